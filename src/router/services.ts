@@ -1,0 +1,18 @@
+import type { AnswerEngine } from '../answers/decision.ts'
+import type { Command } from '../chat/command.ts'
+import type { Log } from '../chat/log.ts'
+import type { Knowledge } from '../knowledge/snapshot.ts'
+
+/** What router steps and commands may use. Everything that changes with a reload is asked for anew each time. */
+export interface Services {
+  /** The snapshot served now. */
+  knowledge(): Knowledge
+  /** Trained on that snapshot. */
+  answers(): AnswerEngine
+  /** A phrase of phrases.yaml, `{name}` filled in. Values are Markdown: pass foreign text through `literal()`. */
+  say(phrase: string, values?: Readonly<Record<string, string | number>>): string
+  /** Milliseconds since 1970. */
+  now(): number
+  readonly log: Log
+  readonly commands: readonly Command<Services>[]
+}
