@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { id, line, sources, text, utterances } from './parts.ts'
 
 /** An official or other source. */
-export const sourceSchema = z.strictObject({
-  id,
-  title: line,
-  url: z.url({ protocol: /^https?$/ }).max(500),
-  publisher: line,
-  official: z.boolean().default(false).describe('The law, a government office, or the body that decides'),
-})
+export const sourceSchema = z
+  .strictObject({
+    id,
+    title: line,
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .optional(),
+    publisher: line,
+    official: z.boolean().default(false).describe('The law, a government office, or the body that decides'),
+  })
+  .refine(source => !source.official || source.url !== undefined, {
+    path: ['url'],
+    message: 'an official source needs its address (url)',
+  })
 export const sourceFileSchema = z.array(sourceSchema).max(2000)
 export type Source = Readonly<z.infer<typeof sourceSchema>>
 
