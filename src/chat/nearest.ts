@@ -1,0 +1,16 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The known word a mistyped one most likely meant; undefined when none is near. Ties: the first known one. */
+export function nearest(typed: string, known: Iterable<string>): string | undefined {
+  const wanted = typed.toLowerCase()
+  let best: string | undefined
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  for (const word of known) {
+    const away = distance(wanted, word.toLowerCase())
+    if (away < bestDistance) {
+      best = word
+      bestDistance = away
+    }
+  }
+  return best
+}

@@ -1,0 +1,88 @@
+import { isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { explainIssue } from './explain-issue.ts'
+import { explainYaml } from './explain-yaml.ts'
+import type { Problem } from './problem.ts'
+
+export type Path = readonly (string | number)[]
+
+/** A parsed file that can say where each of its values stands. */
+export interface Parsed<T> {
+  readonly file: string
+  readonly data: T
+  /** A problem at a value of the file; where the value is missing, at its nearest parent. */
+  at(path: Path, problem: Pick<Problem, 'severity' | 'message' | 'hint'>, on?: 'key' | 'value'): Problem
+}
+
+export type ParseResult<T> =
+  | { readonly ok: true; readonly parsed: Parsed<T> }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+const MOST_BYTES = 8_000_000
+const MOST_PROBLEMS_A_FILE = 50
+
+/** YAML text -> checked data, or every problem of the file with its place. Never throws. */
+export function parseFile<S extends z.ZodType>(file: string, text: string, schema: S): ParseResult<z.infer<S>> {
+  if (Buffer.byteLength(text) > MOST_BYTES)
+    return whole(file, `the file is larger than ${MOST_BYTES / 1_000_000} MB`, 'split it into several files')
+  if (text.includes('\u0000')) return whole(file, 'the file is not text', 'save it as plain text in UTF-8')
+
+  const lineCounter = new LineCounter()
+  const lines = text.split(/\r?\n/)
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset)
+    return { line: Math.max(1, line), col: Math.max(1, col), excerpt: lines[Math.max(1, line) - 1] ?? '' }
+  }
+  const document = parseDocument(text, { lineCounter, uniqueKeys: true, stringKeys: true, prettyErrors: false })
+  if (document.errors.length > 0)
+    return {
+      ok: false,
+      problems: document.errors
+        .slice(0, MOST_PROBLEMS_A_FILE)
+        .map(error => ({ severity: 'error', file, ...place(error.pos[0]), ...explainYaml(error) })),
+    }
+
+  let raw: unknown
+  try {
+    raw = document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return whole(file, 'too many aliases (&name and *name) unfold to too much', 'write the values out')
+  }
+
+  const offsetOf = (path: Path, on: 'key' | 'value'): number => {
+    for (let length = path.length; length >= 0; length--) {
+      const parent = document.getIn(path.slice(0, length - 1), true)
+      if (length > 0 && on === 'key' && length === path.length && isMap(parent)) {
+        const pair = parent.items.find(item => isPair(item) && String(item.key) === String(path[length - 1]))
+        if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+      }
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+      if (isNode(node) && node.range) {
+        // A map inside a list is shown at its first key, not at a later line.
+        if (isCollection(node) && node.range) return node.range[0]
+        return node.range[0]
+      }
+    }
+    return 0
+  }
+  const at: Parsed<unknown>['at'] = (path, problem, on = 'value') => ({
+    file,
+    ...place(offsetOf(path, on)),
+    ...problem,
+  })
+
+  const checked = schema.safeParse(raw ?? [], { reportInput: true })
+  if (!checked.success)
+    return {
+      ok: false,
+      problems: checked.error.issues
+        .flatMap(issue => explainIssue(issue, schema))
+        .slice(0, MOST_PROBLEMS_A_FILE)
+        .map(({ path, on, message, hint }) => at(path, { severity: 'error', message, hint }, on)),
+    }
+  return { ok: true, parsed: { file, data: checked.data, at } }
+}
+
+function whole(file: string, message: string, hint: string): ParseResult<never> {
+  return { ok: false, problems: [{ severity: 'error', file, line: 0, col: 0, message, hint }] }
+}
