@@ -13,7 +13,6 @@ import { ignoreOverheard } from './steps/ignore-overheard.ts'
 import { limitRate } from './steps/limit-rate.ts'
 import { expireChoice, runChoice, runCommand } from './steps/run-command.ts'
 import { showHome } from './steps/show-home.ts'
-import { keepTurns } from './turns.ts'
 
 /**
  * The way of every event. The first step that does not pass ends it.
@@ -23,7 +22,7 @@ import { keepTurns } from './turns.ts'
 export function makeDesk(options: { readonly services: Services; readonly settings: Settings }): Desk {
   const { services, settings } = options
   const { log, now } = services
-  const desktop: Desktop = { services, settings, turns: keepTurns(now), overheard: keepOnce(now) }
+  const desktop: Desktop = { services, settings, overheard: keepOnce(now) }
   const isNew = keepOnce(now)
   const inTurn = oneAtATime()
 

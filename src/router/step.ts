@@ -2,7 +2,6 @@ import type { Event } from '../chat/event.ts'
 import type { Reply } from '../chat/reply.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
-import type { Turns } from './turns.ts'
 
 /** `pass`: the next step looks at it. `silent`: the bot says nothing. A reply ends it. */
 export type StepResult = Reply | 'pass' | 'silent'
@@ -10,7 +9,6 @@ export type StepResult = Reply | 'pass' | 'silent'
 export interface Desktop {
   readonly services: Services
   readonly settings: Settings
-  readonly turns: Turns
   /** True once per key and ten minutes: the same answer is not volunteered twice in a channel. */
   overheard(key: string): boolean
 }

@@ -1,6 +1,6 @@
 import type { Decision, Part } from '../../answers/decision.ts'
 import { assertNever } from '../../chat/errors.ts'
-import type { MessageEvent } from '../../chat/event.ts'
+import type { Event, MessageEvent } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
@@ -16,14 +16,19 @@ import { dayOf } from '../today.ts'
 /** Words -> answer, "which of these?", or an honest "I don't know". Unsafe requests come first whatever else is asked. */
 export const answerQuestion: Step = (event, desktop) => {
   if (event.kind !== 'message') return 'pass'
-  const { services, turns } = desktop
-  const correction = readCorrection(event.text)
+  return event.addressed === 'none'
+    ? answerOverheard(event, desktop)
+    : answerInConversation(event.text, event, desktop.services)
+}
+
+/** Answers in the light of what the same person asked here lately, and remembers the question for fifteen minutes. */
+export function answerInConversation(typed: string, event: Event, services: Services): Reply {
+  const correction = readCorrection(typed)
   if (correction.kind === 'rejection') return { ...admitUnknown([], services, 'rejected'), visibility: 'public' }
-  const text = correction.words
-  if (event.addressed === 'none') return answerOverheard(event, text, desktop)
-  const history = turns.of(event.person, event.conversation)
-  const decision = services.answers().decide({ text, history })
-  turns.add(event.person, event.conversation, text)
+  const { words } = correction
+  const history = services.turns.of(event.person, event.conversation)
+  const decision = services.answers().decide({ text: words, history })
+  services.turns.add(event.person, event.conversation, words)
   return replyTo(decision, services)
 }
 
@@ -127,8 +132,8 @@ function answerOverheard(
   if (!part || others.length > 0 || part.outcome.kind !== 'answer') return 'silent'
   const entry = services.knowledge().entry.get(part.outcome.entry.id)
   if (!entry || !looksLikeQuestion(text)) return 'silent'
-  if (!overheard(`${event.conversation.platform}:${event.conversation.channel}:${entry.id}`)) return 'silent'
-  if (settings.mode(event.conversation) === 'auto') return replyTo({ parts: [part], left: [] }, services)
+  if (!overheard(`${conversation.platform}:${conversation.channel}:${entry.id}`)) return 'silent'
+  if (settings.mode(conversation) === 'auto') return replyTo({ parts: [part], left: [] }, services)
   return {
     status: 'choose',
     visibility: 'public',

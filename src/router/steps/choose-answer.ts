@@ -6,7 +6,7 @@ import type { Step } from '../step.ts'
 import { dayOf } from '../today.ts'
 
 /** The buttons under an answer and under "which of these?". Ids: `answer:more|pick|other:<entry>`, `answer:none`. */
-export const chooseAnswer: Step = (event, { services, turns }) => {
+export const chooseAnswer: Step = (event, { services }) => {
   if (event.kind !== 'choice' || !event.choice.startsWith('answer:')) return 'pass'
   const [, action, id = ''] = event.choice.split(':')
   const { say } = services
@@ -23,7 +23,7 @@ export const chooseAnswer: Step = (event, { services, turns }) => {
         choices: related(),
       }
     case 'pick':
-      turns.add(event.person, event.conversation, entry.title)
+      services.turns.add(event.person, event.conversation, entry.title)
       return {
         status: 'answered',
         visibility: 'public',

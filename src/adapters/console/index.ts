@@ -1,0 +1,97 @@
+import { createInterface } from 'node:readline'
+import type { Adapter, Desk } from '../../chat/adapter.ts'
+import type { Log } from '../../chat/log.ts'
+import type { Choice, Reply } from '../../chat/reply.ts'
+import { decodeForm, decodeLine } from './decode.ts'
+import { encode, numberedChoices, type Screen } from './encode.ts'
+import { askForm } from './form.ts'
+import { lineQueue } from './lines.ts'
+
+export interface ConsoleOptions {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly now: () => number
+  readonly log: Log
+  /** Printed first in a terminal. */
+  readonly greeting: string
+}
+
+export interface ConsoleAdapter extends Adapter {
+  /** Resolves at the end of input, /quit or Ctrl-C, when the last answer is printed. */
+  readonly finished: Promise<void>
+}
+
+const LEAVE = /^\s*\/?(?:quit|exit|bye)\s*$/i
+
+/** A conversation in the terminal; without one (piped input) every line is answered and the process may end. */
+export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
+  const { input, output, now, log } = options
+  const interactive = input.isTTY === true && output.isTTY === true
+  const reader = createInterface({
+    input,
+    ...(interactive ? { output, terminal: true } : {}),
+    historySize: 200,
+    prompt: '> ',
+  })
+  const lines = lineQueue(reader)
+  const done = Promise.withResolvers<void>()
+  let count = 0
+  let choices: readonly Choice[] = []
+
+  const screen = (): Screen => ({
+    columns: Math.max(40, Math.min(100, output.columns ?? 100)),
+    styled: output.isTTY === true,
+  })
+  const print = (text: string) => output.write(`${text}\n`)
+  const nextId = () => `console:${now()}:${++count}`
+
+  async function show(reply: Reply | null, desk: Desk): Promise<void> {
+    if (!reply) return
+    print(`\n${encode(reply, screen())}\n`)
+    choices = numberedChoices(reply)
+    if (reply.form) {
+      const answers = await askForm(reply.form, lines.ask, print, reply.errors)
+      if (!answers) return void print('Stopped.')
+      await show(await desk.handle(decodeForm(reply.form.id, answers, nextId(), now())), desk)
+    }
+  }
+
+  async function converse(desk: Desk): Promise<void> {
+    if (interactive) print(`${options.greeting}\n`)
+    for (;;) {
+      const line = await lines.ask(interactive ? '> ' : '')
+      if (line === undefined || LEAVE.test(line)) break
+      if (line.trim() === '') continue
+      await show(await desk.handle(decodeLine(line, nextId(), now(), choices)), desk)
+    }
+  }
+
+  return {
+    name: 'console',
+    capabilities: {
+      buttons: true,
+      selects: true,
+      forms: true,
+      privateReplies: true,
+      threads: false,
+      tables: true,
+      files: true,
+    },
+    finished: done.promise,
+    async start(desk) {
+      void converse(desk)
+        .catch(error => log.error({ err: error }, 'console failed'))
+        .finally(() => {
+          reader.close()
+          done.resolve()
+        })
+    },
+    async send(_, reply) {
+      print(`\n${encode(reply, screen())}\n`)
+    },
+    async stop() {
+      reader.close()
+      await done.promise
+    },
+  }
+}

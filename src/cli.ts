@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { messageOf, SetupError, UserError } from './chat/errors.ts'
+import type { Io } from './cli/io.ts'
+import { BrokenKnowledgeError } from './knowledge/serve.ts'
+
+type Run = (args: readonly string[], io: Io) => Promise<number>
+
+/** The command line. Each subcommand is a file of src/cli, loaded when it is asked for. */
+const subcommands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Run> }>> = {
+  ask: {
+    says: 'answer a question, or one per line of standard input (--json, --explain, --knowledge DIR)',
+    load: async () => (await import('./cli/ask.ts')).ask,
+  },
+  'knowledge check': {
+    says: 'check the knowledge folder (--strict, --json, --knowledge DIR)',
+    load: async () => (await import('./cli/knowledge-check.ts')).knowledgeCheck,
+  },
+  eval: {
+    says: 'measure the answers against the golden questions (--json, --misses N)',
+    load: async () => (await import('./cli/eval.ts')).evaluate,
+  },
+  generate: {
+    says: 'write what is made from code and knowledge: editor schemas, pictures of rules',
+    load: async () => (await import('./cli/generate.ts')).generate,
+  },
+}
+
+const HELP = `visa-rounds: the visa desk of an IMG community
+
+Usage: visa-rounds COMMAND [options]
+
+${Object.entries(subcommands)
+  .map(([name, { says }]) => `  ${name.padEnd(17)} ${says}`)
+  .join('\n')}
+  help              this page
+
+Start the bot with: npm start
+`
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  if (args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '')) {
+    io.stdout.write(HELP)
+    return args.length === 0 ? 2 : 0
+  }
+  const name = [`${args[0]} ${args[1]}`, `${args[0]}`].find(candidate => candidate in subcommands)
+  const subcommand = name === undefined ? undefined : subcommands[name]
+  if (name === undefined || !subcommand) {
+    io.stderr.write(`There is no command "${args[0]}".\n\n${HELP}`)
+    return 2
+  }
+  const work = await subcommand.load()
+  return work(args.slice(name.split(' ').length), io)
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2), process)
+} catch (error) {
+  const expected =
+    error instanceof SetupError ||
+    error instanceof UserError ||
+    error instanceof BrokenKnowledgeError ||
+    isArgumentError(error)
+  if (!expected) throw error
+  process.stderr.write(`${messageOf(error)}\n`)
+  process.exitCode = 2
+}
+
+/** util.parseArgs throws TypeErrors with a code. */
+function isArgumentError(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}

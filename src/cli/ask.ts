@@ -1,0 +1,89 @@
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { encode } from '../adapters/console/encode.ts'
+import type { AnswerEngine, Decision, Question } from '../answers/decision.ts'
+import { silentLog } from '../chat/log.ts'
+import { plainText } from '../chat/plain-text.ts'
+import { openServices } from '../open-services.ts'
+import type { Services } from '../router/services.ts'
+import { replyTo } from '../router/steps/answer-question.ts'
+import type { Io } from './io.ts'
+import { knowledgeFolder } from './knowledge-folder.ts'
+
+const lineSchema = z.strictObject({
+  text: z.string().max(1_000_000),
+  history: z.array(z.string().max(1_000_000)).max(100).default([]),
+})
+
+/**
+ * `ask "question"` prints the reply. `ask --json` reads one question per line from standard input, as text or as
+ * {"text", "history"}, and prints one JSON object per line: status, entries, candidates, text.
+ */
+export async function ask(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, explain: { type: 'boolean' }, knowledge: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const { services } = await openServices({ folder: knowledgeFolder(values.knowledge), now: Date.now, log: silentLog })
+  const say = (question: Question) => {
+    if (values.json) io.stdout.write(`${JSON.stringify(answerAsJson(question, services))}\n`)
+    else if (values.explain) io.stdout.write(`${services.answers().explain(question).join('\n')}\n`)
+    else
+      io.stdout.write(
+        `${encode(replyTo(services.answers().decide(question), services), { columns: Math.min(100, io.stdout.columns ?? 100), styled: io.stdout.isTTY === true })}\n`,
+      )
+  }
+
+  if (positionals.length > 0) {
+    say({ text: positionals.join(' '), history: [] })
+    return 0
+  }
+  if (io.stdin.isTTY) {
+    io.stderr.write('Give a question: visa-rounds ask "do i need step 3 for h1b", or pipe one question per line.\n')
+    return 2
+  }
+  let wrong = 0
+  for await (const line of createInterface({ input: io.stdin })) {
+    if (line.trim() === '') continue
+    const question = readLine(line)
+    if (question) say(question)
+    else {
+      wrong++
+      const error = 'not a question: give text, or {"text": "...", "history": ["..."]}'
+      io.stdout.write(values.json ? `${JSON.stringify({ error })}\n` : `${error}\n`)
+    }
+  }
+  return wrong > 0 ? 1 : 0
+}
+
+/** A line that starts with { and is JSON is an object; everything else is a question as it stands. */
+function readLine(line: string): Question | undefined {
+  if (!line.trimStart().startsWith('{')) return { text: line, history: [] }
+  try {
+    const parsed = lineSchema.safeParse(JSON.parse(line))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return { text: line, history: [] }
+  }
+}
+
+export function answerAsJson(question: Question, services: Services) {
+  const decision = services.answers().decide(question)
+  const reply = replyTo(decision, services)
+  return {
+    status: reply.status,
+    entries: entriesOf(decision),
+    candidates: (decision.parts[0]?.candidates ?? []).map(round),
+    text: plainText(reply),
+  }
+}
+
+function entriesOf(decision: Decision) {
+  return decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [round(part.outcome.entry)] : []))
+}
+
+function round({ id, confidence }: ReturnType<AnswerEngine['suggest']>[number]) {
+  return { id, confidence: Math.round(confidence * 1000) / 1000 }
+}

@@ -1,0 +1,60 @@
+import { consoleAdapter } from './adapters/console/index.ts'
+import type { Adapter } from './chat/adapter.ts'
+import { messageOf, SetupError } from './chat/errors.ts'
+import { readConfig } from './config.ts'
+import { BrokenKnowledgeError } from './knowledge/serve.ts'
+import { watchKnowledge } from './knowledge/watch.ts'
+import { openLog } from './open-log.ts'
+import { openServices, packageDir } from './open-services.ts'
+import { makeDesk } from './router/router.ts'
+import { fixedSettings } from './router/settings.ts'
+
+/** Build, start, stop, in that order. Nothing imports this file. */
+async function main(): Promise<void> {
+  const config = readConfig(packageDir)
+  const chats = config.discord !== null || config.slack !== null
+  const log = openLog(chats ? config.logLevel : 'silent')
+  const now = Date.now
+
+  const { services, serving } = await openServices({ folder: config.knowledgeDir, now, log })
+  const stopWatching = await watchKnowledge(config.knowledgeDir, serving, now)
+  const desk = makeDesk({ services, settings: fixedSettings({ modes: config.channelModes, roles: config.roles }) })
+
+  const terminal = chats
+    ? null
+    : consoleAdapter({
+        input: process.stdin,
+        output: process.stdout,
+        now,
+        log,
+        greeting: services.say('console-greeting'),
+      })
+  const adapters: Adapter[] = terminal ? [terminal] : []
+
+  const started = await Promise.allSettled(adapters.map(adapter => adapter.start(desk)))
+  const running = adapters.filter((_, index) => started[index]?.status === 'fulfilled')
+  for (const [index, result] of started.entries())
+    if (result.status === 'rejected')
+      log.error({ platform: adapters[index]?.name, reason: messageOf(result.reason) }, 'platform did not start')
+  if (running.length === 0) throw new SetupError('No platform could be started; the log says why.')
+
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= Promise.allSettled(running.map(adapter => adapter.stop())).then(stopWatching)
+    return stopping
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+  if (terminal) {
+    await terminal.finished
+    await stop()
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof SetupError) && !(error instanceof BrokenKnowledgeError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
