@@ -124,8 +124,7 @@ function sayRoute(route: Route, services: Services): readonly Block[] {
 
 /** In a channel that wants it: a sure answer (auto) or a button for it (suggest); everything else stays silent. */
 function answerOverheard(
-  event: MessageEvent,
-  text: string,
+  { text, conversation }: MessageEvent,
   { services, settings, overheard }: Desktop,
 ): Reply | 'silent' {
   const [part, ...others] = services.answers().decide({ text, history: [] }).parts
