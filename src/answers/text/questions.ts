@@ -1,0 +1,47 @@
+import { wordsOf } from './words.ts'
+
+export interface Sentence {
+  /** Cleaned text. */
+  readonly text: string
+  readonly words: number
+  /** Ends with a question mark or starts as a question does. */
+  readonly asks: boolean
+}
+
+const OPENERS = new Set(
+  'what whats which who whom whose when where why how is are was were am do does did can could will would should shall may might must has have had any anyone anybody need explain tell'.split(
+    ' ',
+  ),
+)
+const LEADS = new Set(
+  'and but so also or then plus ok okay second secondly first firstly finally also hi hello hey'.split(' '),
+)
+const MOST_SENTENCES = 60
+
+/** Splits cleaned text at `.`, `?`, `!`, `;` and line breaks; a stop inside a word or number (`u.s.`, `1.5`) is none. */
+export function sentencesOf(cleaned: string): Sentence[] {
+  const sentences: Sentence[] = []
+  let from = 0
+  const push = (to: number, asked: boolean) => {
+    const text = cleaned.slice(from, to).trim()
+    from = to
+    const words = wordsOf(text)
+    if (words.length > 0) sentences.push({ text, words: words.length, asks: asked || opensAsQuestion(words) })
+  }
+  for (let at = 0; at < cleaned.length && sentences.length < MOST_SENTENCES; at++) {
+    const mark = cleaned[at]
+    if (mark === '\n') push(at, false)
+    else if (mark === '?' || mark === '!' || mark === ';' || mark === '.') {
+      const next = cleaned[at + 1]
+      if (mark === '.' && next !== undefined && /[\p{L}\p{N}]/u.test(next)) continue
+      push(at + 1, mark === '?')
+    }
+  }
+  if (sentences.length < MOST_SENTENCES) push(cleaned.length, false)
+  return sentences
+}
+
+export function opensAsQuestion(words: readonly string[]): boolean {
+  const first = words.find(word => !LEADS.has(word))
+  return first !== undefined && OPENERS.has(first)
+}
