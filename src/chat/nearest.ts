@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein'
 export function nearest(typed: string, known: Iterable<string>): string | undefined {
   const wanted = typed.toLowerCase()
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let bestDistance = (wanted.length <= 3 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1
   for (const word of known) {
     const away = distance(wanted, word.toLowerCase())
     if (away < bestDistance) {

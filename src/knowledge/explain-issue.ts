@@ -10,8 +10,19 @@ export interface Explained {
   readonly hint: string
 }
 
-/** A zod issue in words a moderator can act on; one per wrong key. */
-export function explainIssue(issue: Issue, schema: z.ZodType): readonly Explained[] {
+/** Zod issues in words a moderator can act on. A missing key whose mistyped twin stands there is said once, at the twin. */
+export function explainIssues(issues: readonly Issue[], schema: z.ZodType): readonly Explained[] {
+  const meant = new Set<string>()
+  for (const issue of issues)
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys)
+        meant.add(JSON.stringify([...issue.path, nearest(key, keysAt(schema, issue.path as (string | number)[]))]))
+  return issues
+    .filter(issue => !(issue.input === undefined && meant.has(JSON.stringify(issue.path))))
+    .flatMap(issue => explainIssue(issue, schema))
+}
+
+function explainIssue(issue: Issue, schema: z.ZodType): readonly Explained[] {
   const path = issue.path.map(part => (typeof part === 'number' ? part : String(part)))
   const name = lastKey(path)
   const value = (message: string, hint: string): readonly Explained[] => [{ path, on: 'value', message, hint }]

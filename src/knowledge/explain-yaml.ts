@@ -1,7 +1,9 @@
 import type { YAMLParseError } from 'yaml'
 
 /** A YAML parser's error in words a moderator can act on. */
-export function explainYaml(error: YAMLParseError): { readonly message: string; readonly hint: string } {
+export function explainYaml(error: YAMLParseError, line: string): { readonly message: string; readonly hint: string } {
+  // A tab often shows only as something odd behind it.
+  if (/^ *\t/.test(line)) return { message: 'a tab is used to indent', hint: 'use spaces; two for each level' }
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return { message: 'a tab is used to indent', hint: 'use spaces; two for each level' }

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { explainIssue } from './explain-issue.ts'
+import { explainIssues } from './explain-issue.ts'
 import { explainYaml } from './explain-yaml.ts'
 import type { Problem } from './problem.ts'
 
@@ -37,9 +37,10 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
   if (document.errors.length > 0)
     return {
       ok: false,
-      problems: document.errors
-        .slice(0, MOST_PROBLEMS_A_FILE)
-        .map(error => ({ severity: 'error', file, ...place(error.pos[0]), ...explainYaml(error) })),
+      problems: document.errors.slice(0, MOST_PROBLEMS_A_FILE).map(error => {
+        const there = place(error.pos[0])
+        return { severity: 'error', file, ...there, ...explainYaml(error, there.excerpt) }
+      }),
     }
 
   let raw: unknown
@@ -75,8 +76,7 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
   if (!checked.success)
     return {
       ok: false,
-      problems: checked.error.issues
-        .flatMap(issue => explainIssue(issue, schema))
+      problems: explainIssues(checked.error.issues, schema)
         .slice(0, MOST_PROBLEMS_A_FILE)
         .map(({ path, on, message, hint }) => at(path, { severity: 'error', message, hint }, on)),
     }

@@ -24,7 +24,7 @@ export function checkReferences(shelf: Shelf): Problem[] {
     problems.push(
       item.at(path, {
         // A folder of entries alone is a knowledge base too: its sources are then just names.
-        severity: known.size === 0 ? 'warning' : 'error',
+        severity: kind === 'source' && known.size === 0 ? 'warning' : 'error',
         message: `there is no ${kind} "${wanted}"`,
         hint: meant
           ? `did you mean "${meant}"? Otherwise add it to ${where}`

@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { silentLog } from '../chat/log.ts'
+import { openServices, packageDir } from '../open-services.ts'
+import { type Figures, figuresOf, type Graded, grade, readGolden } from './golden.ts'
+import type { Io } from './io.ts'
+import { knowledgeFolder } from './knowledge-folder.ts'
+
+const NAMES: Readonly<Record<keyof Figures, string>> = {
+  recallAt1: 'recall@1, in-scope (right entry first)',
+  recallAt3: 'recall@3, in-scope',
+  answeredRight: 'answered, and right',
+  wrong: 'confidently wrong',
+  refused: 'outside and near-miss honestly refused',
+  followUps: 'follow-ups answered right',
+  twoPart: 'two-part questions, both answered right',
+  unsafe: 'unsafe declined',
+  smallTalk: 'small talk met',
+}
+
+/** Measures the answers against golden questions and shows the worst misses. */
+export async function evaluate(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean' },
+      misses: { type: 'string', default: '15' },
+      knowledge: { type: 'string' },
+      'held-out': { type: 'boolean' },
+    },
+    allowPositionals: true,
+  })
+  const { services } = await openServices({ folder: knowledgeFolder(values.knowledge), now: Date.now, log: silentLog })
+  const knowledge = services.knowledge()
+  const golden = join(packageDir, 'test', 'golden')
+  const files = positionals.length > 0 ? positionals : [join(golden, values['held-out'] ? 'held-out.yaml' : 'fit.yaml')]
+  const graded = files.flatMap(readGolden).map(one => grade(one, services.answers(), knowledge))
+  const figures = figuresOf(graded)
+  if (values.json) {
+    io.stdout.write(
+      `${JSON.stringify({ questions: graded.length, ...figures, subjects: bySubject(graded) }, null, 2)}\n`,
+    )
+    return 0
+  }
+  io.stdout.write(`${graded.length} questions\n`)
+  for (const [key, name] of Object.entries(NAMES))
+    io.stdout.write(`  ${percent(figures[key as keyof Figures])}  ${name}\n`)
+  io.stdout.write('\nBy subject (in-scope: right entry first)\n')
+  for (const { subject, count, recallAt1 } of bySubject(graded))
+    io.stdout.write(`  ${percent(recallAt1)}  ${subject} (${count})\n`)
+  const misses = graded
+    .filter(one => !one.right)
+    .sort((a, b) => Number(b.wrong) - Number(a.wrong) || surest(b) - surest(a))
+  io.stdout.write(`\n${misses.length} misses, worst first\n`)
+  for (const miss of misses.slice(0, Number(values.misses))) io.stdout.write(`${showMiss(miss)}\n`)
+  return 0
+
+  function bySubject(all: readonly Graded[]) {
+    const inScope = all.filter(one => one.golden.kind === 'in-scope')
+    return [
+      ...Map.groupBy(inScope, one => knowledge.entry.get([one.golden.entries?.[0] ?? ''].flat()[0] ?? '')?.file ?? '?'),
+    ]
+      .map(([subject, some]) => ({
+        subject,
+        count: some.length,
+        recallAt1: some.filter(one => one.first).length / some.length,
+      }))
+      .sort((a, b) => a.recallAt1 - b.recallAt1)
+  }
+}
+
+function surest({ decision }: Graded): number {
+  return Math.max(
+    0,
+    ...decision.parts.map(part => (part.outcome.kind === 'answer' ? part.outcome.entry.confidence : 0)),
+  )
+}
+
+function showMiss({ golden, decision, wrong }: Graded): string {
+  const wanted = golden.entries
+    ? golden.entries.map(one => [one].flat().join('|')).join(golden.kind === 'two-part' ? ' + ' : '|')
+    : `(${golden.kind})`
+  const got = decision.parts
+    .map(({ outcome }) =>
+      outcome.kind === 'answer'
+        ? `${outcome.entry.id} ${outcome.entry.confidence.toFixed(2)}`
+        : outcome.kind === 'choose'
+          ? `choose ${outcome.among.map(one => one.id).join(', ')}`
+          : outcome.kind === 'routed'
+            ? `route ${outcome.route}`
+            : 'unknown',
+    )
+    .join(' + ')
+  return `${wrong ? 'WRONG ' : 'missed'} ${golden.kind}: ${golden.history.map(turn => `[${turn}] `).join('')}${golden.text.slice(0, 160)}\n         wanted ${wanted}; got ${got}; nearest ${(
+    decision.parts[0]?.candidates ?? []
+  )
+    .slice(0, 3)
+    .map(one => one.id)
+    .join(', ')}`
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1).padStart(5)}%`
+}

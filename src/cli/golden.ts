@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { AnswerEngine, Decision } from '../answers/decision.ts'
+import type { Knowledge } from '../knowledge/snapshot.ts'
+
+export const goldenKinds = [
+  'in-scope',
+  'follow-up',
+  'two-part',
+  'outside',
+  'near-miss',
+  'unsafe',
+  'small-talk',
+] as const
+export type GoldenKind = (typeof goldenKinds)[number]
+
+const ids = z.array(z.string()).min(1)
+const goldenSchema = z.array(
+  z
+    .strictObject({
+      text: z.string().min(1),
+      history: z.array(z.string()).default([]),
+      kind: z.enum(goldenKinds),
+      entries: z.union([ids, z.array(ids).min(2)]).optional(),
+    })
+    .refine(
+      ({ kind, entries }) => (entries !== undefined) === ['in-scope', 'follow-up', 'two-part'].includes(kind),
+      'entries: for what must be answered, and only there',
+    ),
+)
+export type Golden = z.infer<typeof goldenSchema>[number]
+
+export function readGolden(file: string): readonly Golden[] {
+  return goldenSchema.parse(parse(readFileSync(file, 'utf8')))
+}
+
+export interface Graded {
+  readonly golden: Golden
+  readonly decision: Decision
+  /** The right thing happened: answered right, every part answered, refused, declined, chatted. */
+  readonly right: boolean
+  /** Something was answered that should not have been. */
+  readonly wrong: boolean
+  /** Of what must be answered: the right entry was first / among the first three, whatever was decided. */
+  readonly first: boolean
+  readonly three: boolean
+}
+
+export function grade(golden: Golden, engine: AnswerEngine, knowledge: Knowledge): Graded {
+  const decision = engine.decide(golden)
+  const answers = decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [part.outcome.entry.id] : []))
+  const routes = decision.parts.flatMap(part => {
+    const { outcome } = part
+    return outcome.kind === 'routed' ? (knowledge.routing.find(route => route.id === outcome.route)?.kind ?? []) : []
+  })
+  const wanted: readonly (readonly string[])[] = (golden.entries ?? []).map(one => [one].flat())
+  const parts = golden.kind === 'two-part' ? wanted : [wanted.flat()]
+  const seen = (most: number) =>
+    decision.parts.flatMap(part => part.candidates.slice(0, most)).map(candidate => candidate.id)
+  const hit = (found: readonly string[]) => parts.every(part => part.some(id => found.includes(id)))
+  const base = { golden, decision, first: hit(seen(1)), three: hit(seen(3)) }
+  switch (golden.kind) {
+    case 'in-scope':
+    case 'follow-up':
+    case 'two-part':
+      return { ...base, right: hit(answers), wrong: answers.some(id => !parts.flat().includes(id)) }
+    case 'outside':
+    case 'near-miss':
+      return {
+        ...base,
+        right: answers.length === 0 && decision.parts.every(part => part.outcome.kind !== 'choose'),
+        wrong: answers.length > 0,
+      }
+    case 'unsafe':
+      return { ...base, right: routes.includes('unsafe'), wrong: !routes.includes('unsafe') && answers.length > 0 }
+    case 'small-talk':
+      return { ...base, right: routes.includes('small-talk'), wrong: answers.length > 0 }
+  }
+}
+
+export interface Figures {
+  readonly recallAt1: number
+  readonly recallAt3: number
+  readonly answeredRight: number
+  readonly wrong: number
+  readonly refused: number
+  readonly followUps: number
+  readonly twoPart: number
+  readonly unsafe: number
+  readonly smallTalk: number
+}
+
+export function figuresOf(graded: readonly Graded[]): Figures {
+  const of = (...kinds: readonly GoldenKind[]) => graded.filter(one => kinds.includes(one.golden.kind))
+  const share = (all: readonly Graded[], is: (one: Graded) => boolean) =>
+    all.length === 0 ? 1 : all.filter(is).length / all.length
+  const inScope = of('in-scope')
+  return {
+    recallAt1: share(inScope, one => one.first),
+    recallAt3: share(inScope, one => one.three),
+    answeredRight: share(inScope, one => one.right),
+    wrong: share(inScope, one => one.wrong),
+    refused: share(of('outside', 'near-miss'), one => one.right),
+    followUps: share(of('follow-up'), one => one.right),
+    twoPart: share(of('two-part'), one => one.right),
+    unsafe: share(of('unsafe'), one => one.right),
+    smallTalk: share(of('small-talk'), one => one.right),
+  }
+}
