@@ -38,6 +38,8 @@ export interface ServeOptions<T> {
   readonly clock?: () => number
 }
 
+const MOST_SHOWN = 10
+
 /** Thrown when there is no good snapshot to start with. */
 export class BrokenKnowledgeError extends Error {
   override readonly name = 'BrokenKnowledgeError'
@@ -45,7 +47,7 @@ export class BrokenKnowledgeError extends Error {
   constructor(problems: readonly Problem[]) {
     const errors = problems.filter(problem => problem.severity === 'error')
     super(
-      `The knowledge has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:\n\n${errors.map(showProblem).join('\n\n')}`,
+      `The knowledge has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}:\n\n${errors.slice(0, MOST_SHOWN).map(showProblem).join('\n\n')}${errors.length > MOST_SHOWN ? `\n\n... and ${errors.length - MOST_SHOWN} more. All of them: visa-rounds knowledge check` : ''}`,
     )
     this.problems = problems
   }

@@ -15,6 +15,7 @@ export function keepTurns(now: () => number): Turns {
   const kept = new LRUCache<string, { readonly person: string; readonly words: readonly string[] }>({
     max: 10_000,
     ttl: KEEP_MS,
+    ttlResolution: 0,
     perf: { now },
   })
   return {

@@ -9,6 +9,7 @@ export function limitRate(now: () => number): Step {
   const used = new LRUCache<string, { count: number; readonly since: number }>({
     max: 20_000,
     ttl: WINDOW_MS,
+    ttlResolution: 0,
     perf: { now },
   })
   return (event, { services }) => {
