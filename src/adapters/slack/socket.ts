@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SocketModeReceiver } from '@slack/bolt'
+import { messageOf } from '../../chat/errors.ts'
+import type { Log } from '../../chat/log.ts'
+
+type Client = SocketModeReceiver['client']
+
+/** Milliseconds before each try to connect again; the last one repeats. */
+const pauses = [0, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
+const longestHandshake = 15_000
+
+/**
+ * Holds a Socket Mode connection. The library's own reconnecting gives up, with an unhandled rejection, when the Web API is
+ * unreachable at that moment; this one goes on. What was not acknowledged on a broken socket, Slack sends again.
+ */
+export function keepConnected(client: Client, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
+  let stopping = false
+  let connecting = false
+
+  async function again(): Promise<void> {
+    if (stopping || connecting) return
+    connecting = true
+    log.warn({}, 'slack.socket-lost')
+    for (let tries = 0; !stopping; tries += 1) {
+      await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
+      if (stopping) break
+      try {
+        await connect(client)
+        log.info({ tries: tries + 1 }, 'slack.socket-connected')
+        break
+      } catch (error) {
+        log.warn({ tries: tries + 1, problem: messageOf(error) }, 'slack.socket-not-connected')
+      }
+    }
+    connecting = false
+  }
+
+  return {
+    async start() {
+      await connect(client)
+      client.on('disconnected', () => void again())
+    },
+    async stop() {
+      stopping = true
+      await Promise.race([client.disconnect(), sleep(2_000, undefined, { ref: false })])
+    },
+  }
+}
+
+async function connect(client: Client): Promise<void> {
+  const started = client.start()
+  const timer = setTimeout(() => void client.disconnect(), longestHandshake)
+  try {
+    await started
+  } finally {
+    clearTimeout(timer)
+  }
+}
