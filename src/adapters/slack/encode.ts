@@ -81,7 +81,7 @@ function fits(page: readonly Unit[], room: number): boolean {
 function toPayload(units: readonly Unit[]): Payload {
   const lines = units.map(unit => unit.words).filter(Boolean)
   const whole = control(lines.join('\n'))
-  return { text: fallback(whole), blocks: units.map(unit => unit.block) }
+  return { text: fallback(whole).trim() || '…', blocks: units.map(unit => unit.block) }
 }
 
 /** Only what a notification shows: the words themselves are whole in the blocks. */

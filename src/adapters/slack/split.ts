@@ -15,7 +15,7 @@ export function splitSpans(
   for (const atom of atoms) {
     // Rendered alone an atom is at least as long as inside its group; 8 covers glue and escapes at line starts.
     const cost = render([atom]).length + 8
-    if (size + cost > most && group.length > 0) {
+    while (size + cost > most && group.length > 0) {
       const rest = group.splice(goodBreak(group))
       groups.push(group)
       group = rest

@@ -6,15 +6,7 @@ import { type Running, startServer } from './server.ts'
 import { Sockets, type Transport } from './transport.ts'
 import type { Answer } from './web-api.ts'
 import { initialState, keptState, shownView } from './windows.ts'
-import {
-  type Channel,
-  type Filled,
-  type Message,
-  type OpenView,
-  type StoredFile,
-  testWorkspace,
-  type Workspace,
-} from './world.ts'
+import { type Channel, type Message, type OpenView, type StoredFile, testWorkspace, type Workspace } from './world.ts'
 
 export interface Fault {
   readonly method: string
