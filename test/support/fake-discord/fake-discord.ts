@@ -6,10 +6,10 @@ import { type Answer, listen, type Request } from './http.ts'
 import type { FakeInteraction, Place, Postbox } from './interaction.ts'
 import { isRecord } from './limits/components.ts'
 import { type MessageUse, messageProblems } from './limits/message.ts'
-import { guildPayload, messagePayload, userPayload } from './payloads.ts'
+import { channelPayload, guildPayload, messagePayload, userPayload } from './payloads.ts'
 import { answer, type RestState } from './rest.ts'
 import { snowflake } from './snowflake.ts'
-import { type FakeMessage, World } from './world.ts'
+import { type FakeChannel, type FakeMessage, World } from './world.ts'
 
 const messageContentIntent = 1 << 15
 const messageContentFlag = 1 << 19
@@ -31,6 +31,7 @@ export class FakeDiscord implements Postbox {
   readonly problems: string[] = []
   /** Messages of the bot, oldest first, also those only one person sees; removed ones are taken out. */
   readonly posted: FakeMessage[] = []
+  readonly #times = new Map<string, number>()
   readonly state: RestState
   gateway!: FakeGateway
   #server: Server | undefined
@@ -128,6 +129,7 @@ export class FakeDiscord implements Postbox {
     }
     this.world.messages.set(message.id, message)
     this.posted.push(message)
+    this.#times.set(message.id, performance.now())
     if (use === 'channel') this.gateway.dispatch('MESSAGE_CREATE', messagePayload(this.world, message))
     return message
   }
@@ -141,6 +143,7 @@ export class FakeDiscord implements Postbox {
     if (isRecord(body.allowed_mentions)) message.allowedMentions = body.allowed_mentions
     if (request.files.length > 0) message.attachments = this.#attached(request, body)
     message.flags |= Number(body.flags ?? 0)
+    this.#times.set(message.id, performance.now())
     return message
   }
 
@@ -156,6 +159,16 @@ export class FakeDiscord implements Postbox {
 
   payload(message: FakeMessage): unknown {
     return messagePayload(this.world, message)
+  }
+
+  /** performance.now() when it was posted or last edited. */
+  postedAt(message: FakeMessage): number {
+    return this.#times.get(message.id) ?? 0
+  }
+
+  /** Tells the bot of a thread that people have opened. */
+  openThread(thread: FakeChannel): void {
+    this.gateway.dispatch('THREAD_CREATE', { ...channelPayload(this.world, thread), newly_created: true })
   }
 
   problem(text: string): void {
