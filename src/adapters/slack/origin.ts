@@ -28,7 +28,8 @@ export function conversationOf(origin: Origin, team: string, manyWorkspaces: boo
     platform: 'slack',
     community: direct ? null : team,
     channel: direct && manyWorkspaces ? `${team}/${channel}` : channel,
-    thread: origin.thread,
+    // Direct messages are one conversation, though every question opens its own thread in Slack's agent view.
+    thread: direct ? null : origin.thread,
     kind: direct ? 'direct' : origin.threadExists ? 'thread' : 'channel',
   }
 }

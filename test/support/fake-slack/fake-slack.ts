@@ -68,7 +68,7 @@ export class FakeSlack {
   }
 
   async start(): Promise<this> {
-    this.#running = await startServer(this)
+    this.#running ??= await startServer(this)
     return this
   }
   async stop(): Promise<void> {

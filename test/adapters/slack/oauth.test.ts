@@ -1,0 +1,154 @@
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileInstallations } from '../../../src/adapters/slack/installations.ts'
+import { ScriptedDesk, words } from '../../contracts/scripted-desk.ts'
+import { connectByHttp } from '../../support/fake-slack/connected.ts'
+import { FakeSlack } from '../../support/fake-slack/fake-slack.ts'
+import { Person } from '../../support/fake-slack/person.ts'
+import { testWorkspace, type Workspace } from '../../support/fake-slack/world.ts'
+
+const second: Workspace = {
+  ...testWorkspace,
+  team: 'T0SECOND',
+  token: 'xoxb-second',
+  bot: { user: 'U0BOTTWO', id: 'B0TWO' },
+}
+const organisation: Workspace = {
+  ...testWorkspace,
+  team: 'T0INORG',
+  enterprise: 'E0ORG',
+  orgWide: true,
+  token: 'xoxb-org',
+}
+
+let desk: ScriptedDesk
+let directory: string
+let here: Awaited<ReturnType<typeof connectByHttp>>
+
+beforeEach(async () => {
+  desk = new ScriptedDesk()
+  directory = join(await mkdtemp(join(tmpdir(), 'installations-')), 'slack')
+  const slack = await new FakeSlack([testWorkspace, second, organisation]).start()
+  const authorizationUrl = `${slack.origin}/oauth/v2/authorize`
+  here = await connectByHttp(
+    desk,
+    {
+      oauth: {
+        clientId: '1.2',
+        clientSecret: 'test-client-secret',
+        stateSecret: 'state',
+        installationsDir: directory,
+        authorizationUrl,
+      },
+    },
+    slack,
+  )
+})
+afterEach(async () => {
+  await here.stop()
+  expect(here.slack.problems).toEqual([])
+})
+
+/** What a browser does: the page, Slack's consent, and back. */
+async function install(team: string): Promise<Response> {
+  const page = await fetch(`${here.address}/slack/install`)
+  const cookie = page.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
+  const consent = /<a href="([^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const back = await fetch(`${consent}&team=${team}`, { redirect: 'manual' })
+  const { search } = new URL(back.headers.get('location') ?? '')
+  return await fetch(`${here.address}/slack/oauth_redirect${search}`, { headers: { cookie } })
+}
+const answers = () => here.slack.messages.filter(message => message.via !== null)
+const answer = (count = 1) =>
+  here.slack.until(() => (answers().length >= count ? answers()[count - 1] : null), 5_000, `answer ${count}`)
+const tokenOfLast = (method: string) => here.slack.calls.findLast(call => call.method === method)?.token
+
+describe('several workspaces', () => {
+  it('install the app themselves and are answered with their own token', async () => {
+    expect((await install('T0WORK')).status).toBe(200)
+    expect((await install('T0SECOND')).status).toBe(200)
+    here.asker.say('one')
+    await answer()
+    expect(tokenOfLast('chat.postMessage')).toBe(testWorkspace.token)
+    new Person(here.slack, 'U0OTHER', second).say('two')
+    await answer(2)
+    expect(tokenOfLast('chat.postMessage')).toBe(second.token)
+    expect(desk.messages.map(event => event.conversation.channel)).toEqual([
+      `T0WORK/${here.asker.directChannel}`,
+      'T0SECOND/D0OTHER',
+    ])
+  })
+
+  it('are reached later with what an event told, also in direct messages', async () => {
+    await install('T0SECOND')
+    new Person(here.slack, 'U0OTHER', second).say('two')
+    await answer()
+    const to = desk.messages[0]?.conversation ?? expect.fail('no message')
+    await here.adapter.send(to, words('Reminder.'))
+    expect(await answer(2)).toMatchObject({ channel: 'D0OTHER' })
+    expect(tokenOfLast('chat.postMessage')).toBe(second.token)
+  })
+
+  it('that have not installed it are refused', async () => {
+    await here.asker.say('hello').acknowledged
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.refused')).toBe(true)
+    expect(desk.received).toEqual([])
+  })
+
+  it('of one organisation are served by its one install', async () => {
+    expect((await install('T0INORG')).status).toBe(200)
+    expect(await readdir(directory)).toEqual(['E0ORG.json'])
+    new Person(here.slack, 'U0ORG', organisation).say('one')
+    await answer()
+    new Person(here.slack, 'U0ORG', { ...organisation, team: 'T0ALSOINORG' }).command('/ask', 'two')
+    await answer(2)
+    expect(tokenOfLast('chat.postMessage')).toBe(organisation.token)
+  })
+
+  it.each([
+    ['removed the app', { type: 'app_uninstalled' }],
+    ['revoked its token', { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0BOT'] } }],
+  ])('that %s are forgotten', async (_, event) => {
+    await install('T0WORK')
+    await here.asker.bringEvent(event).acknowledged
+    await expect.poll(() => readdir(directory)).toEqual([])
+    await here.asker.say('hello').acknowledged
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.refused')).toBe(true)
+    expect(desk.received).toEqual([])
+  })
+
+  it('keep their install when only a person takes back a token', async () => {
+    await install('T0WORK')
+    await here.asker.bringEvent({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }).acknowledged
+    here.asker.say('one')
+    await answer()
+  })
+})
+
+describe('installing', () => {
+  it('needs the state that the page gave out', async () => {
+    const response = await fetch(`${here.address}/slack/oauth_redirect?code=T0WORK&state=guessed`)
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(await readdir(directory).catch(() => [])).toEqual([])
+  })
+
+  it('keeps tokens in files that only the owner reads', async () => {
+    await install('T0WORK')
+    const file = join(directory, 'T0WORK.json')
+    expect((await stat(file)).mode & 0o077).toBe(0)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ bot: { token: testWorkspace.token } })
+    expect(JSON.stringify(here.lines)).not.toContain(testWorkspace.token)
+  })
+
+  it('takes no id that is a path', async () => {
+    const store = fileInstallations(directory)
+    const query = { teamId: '../../etc/passwd', enterpriseId: undefined, isEnterpriseInstall: false } as const
+    await expect(store.fetchInstallation(query)).rejects.toThrow('not an id')
+    await expect(store.deleteInstallation(query)).rejects.toThrow('not an id')
+  })
+})
