@@ -19,7 +19,7 @@ export function stripMarkdown(text: string): string {
     .replace(/\[([^\]]*)\]\((\S*?)\)/g, (_, label: string, address: string) =>
       label === address ? address : `${label} (${address})`,
     )
-    .replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/g, '$1')
+    .replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/gs, '$1')
     .replace(/(?<![\\*\w])\*(?![\s*])(.+?)(?<![\\\s])\*(?![*\w])/g, '$1')
     .replace(/(?<!\\)`([^`]*)`/g, '$1')
     .replace(/\\([\\`*_[\]()~|<>#])/g, '$1')

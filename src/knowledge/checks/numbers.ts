@@ -58,7 +58,7 @@ const WORDS = [
   'twelve',
 ]
 const TIME = new RegExp(
-  `\\b(\\d{1,3}(?:,\\d{3})*|\\d{1,6}|${WORDS.slice(2).join('|')})[ \\u00a0-](year|month|week|day|hour)s?\\b`,
+  `(?<![A-Za-z]-)\\b(\\d{1,3}(?:,\\d{3})*|\\d{1,6}|${WORDS.slice(2).join('|')})[ \\u00a0-](year|month|week|day|hour)s?\\b`,
   'gi',
 )
 const MONEY = /(?:\bUSD ?|\$ ?)(\d{1,3}(?:,\d{3})+|\d{1,9})|\b(\d{1,3}(?:,\d{3})+|\d{1,9}) (?:US )?dollars\b/gi
