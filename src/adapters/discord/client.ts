@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { Log } from '../../chat/log.ts'
+import { problemOf } from './faults.ts'
 import type { DiscordOptions } from './options.ts'
 
 /** A client with the fewest intents, small caches, and nobody to notify by default. */
@@ -46,8 +47,8 @@ export function makeClient(options: DiscordOptions, messageContent: boolean): Cl
 
 /** What the client tells about its connection, as log lines. */
 export function logConnection(client: Client, log: Log): void {
-  client.on('error', error => log.error({ err: error }, 'discord.client-error'))
-  client.on('shardError', (error, shard) => log.warn({ err: error, shard }, 'discord.shard-error'))
+  client.on('error', error => log.error({ ...problemOf(error) }, 'discord.client-error'))
+  client.on('shardError', (error, shard) => log.warn({ ...problemOf(error), shard }, 'discord.shard-error'))
   client.on('shardReconnecting', shard => log.info({ shard }, 'discord.reconnecting'))
   client.on('shardResume', (shard, replayed) => log.info({ shard, replayed }, 'discord.resumed'))
   client.on('shardDisconnect', ({ code }, shard) =>

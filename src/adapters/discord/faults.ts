@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
 import { DeliveryError, messageOf } from '../../chat/errors.ts'
+import type { LogFields } from '../../chat/log.ts'
 
 /**
  * `forbidden`: not allowed there. `gone`: the place or message is no more. `late`: the interaction is over or was answered.
@@ -52,4 +53,21 @@ export function asDeliveryError(error: unknown): DeliveryError {
     transient: faultOf(error) === 'unreachable',
     cause: error,
   })
+}
+
+/**
+ * What may be logged of an error. Those of discord.js carry the whole request: the words of the message, and in the address
+ * the token of the interaction.
+ */
+export function problemOf(error: unknown): LogFields {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    const code = error instanceof DiscordAPIError ? error.code : undefined
+    return {
+      problem: error.message,
+      status: error.status,
+      method: error.method,
+      ...(code === undefined ? {} : { code }),
+    }
+  }
+  return { problem: messageOf(error), ...(error instanceof Error ? { stack: error.stack } : {}) }
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../chat/log.ts'
+import { problemOf } from './faults.ts'
 
 /**
  * A malformed packet makes discord.js throw outside of every handler, which would end the process. This keeps such errors
@@ -7,11 +8,11 @@ import type { Log } from '../../chat/log.ts'
 export function guardPackets(log: Log): () => void {
   const onException = (error: unknown) => {
     if (!comesFromGateway(error)) throw error
-    log.error({ err: error }, 'discord.malformed-packet')
+    log.error({ ...problemOf(error) }, 'discord.malformed-packet')
   }
   const onRejection = (reason: unknown) => {
     if (!comesFromGateway(reason)) throw reason
-    log.error({ err: reason }, 'discord.malformed-packet')
+    log.error({ ...problemOf(reason) }, 'discord.malformed-packet')
   }
   process.on('uncaughtException', onException)
   process.on('unhandledRejection', onRejection)

@@ -10,7 +10,7 @@ import { Once } from './answer/once.ts'
 import { post } from './answer/post.ts'
 import { logConnection, makeClient } from './client.ts'
 import { encode } from './encode/encode.ts'
-import { asDeliveryError, faultOf } from './faults.ts'
+import { asDeliveryError, faultOf, problemOf } from './faults.ts'
 import { guardPackets } from './guard.ts'
 import { InFlight } from './in-flight.ts'
 import { Memory } from './memory.ts'
@@ -85,7 +85,7 @@ export function discordAdapter(options: DiscordOptions): Adapter {
   function tellFailure(error: unknown, id: string): void {
     const fault = faultOf(error)
     const level = fault === 'late' || fault === 'gone' ? 'warn' : 'error'
-    log[level]({ event: id, fault, err: error }, 'discord.answer-not-delivered')
+    log[level]({ event: id, fault, ...problemOf(error) }, 'discord.answer-not-delivered')
   }
 
   async function send(to: ConversationRef, reply: Reply): Promise<void> {

@@ -65,7 +65,7 @@ async function read(incoming: IncomingMessage): Promise<Request> {
     : { body: raw.length > 0 ? JSON.parse(raw.toString()) : undefined, files: [] }
   return {
     method: incoming.method ?? 'GET',
-    path: address.pathname.replace(/^\/api\/v10/, ''),
+    path: decodeURIComponent(address.pathname).replace(/^\/api\/v10/, ''),
     query: address.searchParams,
     authorization: incoming.headers.authorization,
     body,

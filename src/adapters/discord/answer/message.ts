@@ -5,7 +5,7 @@ import type { ChoiceGroup, Reply } from '../../../chat/reply.ts'
 import { decodeMessage } from '../decode/message.ts'
 import { within } from '../encode/choices.ts'
 import { encode, type MessagePayload } from '../encode/encode.ts'
-import { faultOf } from '../faults.ts'
+import { faultOf, problemOf } from '../faults.ts'
 import { packOrigin, packOwn } from '../own-ids.ts'
 import { words } from '../words.ts'
 import type { Work } from '../work.ts'
@@ -100,14 +100,14 @@ async function answerElsewhere(
   const fields = { event: message.id, channel: message.channelId, guild: message.guildId, fault }
   if (fault === 'gone') return work.log.info(fields, 'discord.question-gone')
   if (fault !== 'forbidden' || message.channel.isDMBased()) {
-    return work.log.error({ ...fields, err: error }, 'discord.answer-not-delivered')
+    return work.log.error({ ...fields, ...problemOf(error) }, 'discord.answer-not-delivered')
   }
   work.log.warn({ ...fields, missing: missingPermissions(message) }, 'discord.answer-forbidden')
   try {
     const direct = await message.author.createDM()
     await post(work, direct, [sentence(words.answerElsewhere(message.channelId)), ...payloads], { key: message.id })
   } catch (second) {
-    work.log.error({ ...fields, err: second }, 'discord.answer-not-delivered')
+    work.log.error({ ...fields, ...problemOf(second) }, 'discord.answer-not-delivered')
   }
 }
 
