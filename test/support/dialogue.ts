@@ -41,7 +41,7 @@ export type Turn = z.infer<typeof turnSchema>
 const dialogueSchema = z.strictObject({
   name: z.string(),
   /** Platforms on which it cannot run, with the reason. */
-  except: z.record(z.enum(['discord', 'slack', 'console']), z.string()).optional(),
+  except: z.partialRecord(z.enum(['discord', 'slack', 'console']), z.string()).optional(),
   turns: z.array(turnSchema).min(1),
 })
 export type Dialogue = z.infer<typeof dialogueSchema>
@@ -90,7 +90,8 @@ export async function playDialogue(dialogue: Dialogue, talker: Talker): Promise<
       continue
     }
     if (!seen) throw new Error(`${where}: nothing was said`)
-    const text = `${seen.text}\n${seen.labels.join('\n')}`.toLowerCase()
+    // Lines may be wrapped anywhere.
+    const text = `${seen.text}\n${seen.labels.join('\n')}`.toLowerCase().replace(/\s+/g, ' ')
     for (const wanted of turn.sees)
       if (!wanted.split('|').some(choice => text.includes(choice.toLowerCase())))
         throw new Error(`${where}: "${wanted}" is not in:\n${seen.text}\n${seen.labels.join(' | ')}`)

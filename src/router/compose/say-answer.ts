@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 
 type Say = Services['say']
 
-const MOST_SOURCES = 3
+const MOST_SOURCES = 2
 
 /** An entry as an answer: short first, then what is in flux, then sources and the review date. */
 export function sayAnswer(entry: Entry, knowledge: Knowledge, say: Say, today: string): readonly Block[] {
