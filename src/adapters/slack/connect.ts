@@ -30,7 +30,7 @@ export async function connect(options: SlackOptions, patience: Patience): Promis
       'Set SLACK_BOT_TOKEN (one workspace), or the OAuth settings SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET (several).',
     )
   if (botToken && oauth) throw new SetupError('Set either SLACK_BOT_TOKEN or the OAuth settings, not both.')
-  const web = clientOptions(patience, options.apiUrl)
+  const web = clientOptions(patience, options.apiUrl, log)
   const installations = oauth ? fileInstallations(oauth.installationsDir) : null
   const logger = bridgeLog(log)
   const { receiver, start, stop } = appToken

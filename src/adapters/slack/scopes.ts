@@ -1,6 +1,7 @@
 /** What the app asks a workspace for: the least with which everything by default works. */
 export const botScopes = [
   'app_mentions:read',
+  'assistant:write',
   'chat:write',
   'commands',
   'files:write',

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { webApi } from '@slack/bolt'
 import { DeliveryError, messageOf } from '../../chat/errors.ts'
+import type { Log } from '../../chat/log.ts'
+import { bridgeLog } from './log-bridge.ts'
 
 /** How a call to Slack is tried. A person waits for the answer: seconds, not Bolt's default half hour. */
 export interface Patience {
@@ -16,8 +18,10 @@ export interface Patience {
 
 export const chatPatience: Patience = { retries: 3, pause: 300, timeout: 10_000, longestWait: 30_000 }
 
-export function clientOptions(patience: Patience, apiUrl: string | undefined): webApi.WebClientOptions {
+/** The library's own lines go to `log`: left alone it would write to the terminal. */
+export function clientOptions(patience: Patience, apiUrl: string | undefined, log: Log): webApi.WebClientOptions {
   return {
+    logger: bridgeLog(log),
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     retryConfig: {
       retries: patience.retries,

@@ -27,6 +27,7 @@ export class Sockets implements Transport {
   readonly #waiting = new Map<string, { resolve: (carried: unknown) => void; lost: () => void; socket: WebSocket }>()
   readonly envelopes: { readonly id: string; readonly kind: Kind; readonly retry: number }[] = []
   connections = 0
+  app = 'A0APP'
 
   accept(socket: WebSocket): void {
     this.#open.add(socket)
@@ -48,7 +49,7 @@ export class Sockets implements Transport {
       type: 'hello',
       num_connections: this.#open.size,
       debug_info: { host: 'fake' },
-      connection_info: { app_id: 'A0APP' },
+      connection_info: { app_id: this.app },
     }
     socket.send(JSON.stringify(hello))
   }

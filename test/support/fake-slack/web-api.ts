@@ -134,8 +134,14 @@ export const methods: Readonly<
       return yes()
     },
   },
+  'bots.info': {
+    takes: ['bot'],
+    scope: 'users:read',
+    run: (_, at) => yes({ bot: { id: at.bot.id, app_id: 'A0APP' } }),
+  },
   'assistant.threads.setSuggestedPrompts': {
     takes: ['channel_id', 'prompts', 'title'],
+    scope: 'assistant:write',
     run(slack, _, args) {
       const prompts = Array.isArray(args.prompts) ? args.prompts : []
       if (prompts.length < 1 || prompts.length > 4) return no('invalid_arguments')

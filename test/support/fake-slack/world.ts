@@ -62,6 +62,7 @@ export const testWorkspace: Workspace = {
   bot: { user: 'U0BOT', id: 'B0BOT' },
   scopes: [
     'app_mentions:read',
+    'assistant:write',
     'chat:write',
     'commands',
     'files:write',
