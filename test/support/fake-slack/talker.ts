@@ -61,7 +61,8 @@ export async function slackTalker(desk: Desk): Promise<Talker> {
       view => view.open && (before.views.get(view) !== `${view.hash} ${view.open}` || shownErrors.has(view)),
     )
     const seen: Screen[] = [...messages.map(message => ({ message })), ...views.map(view => ({ view }))]
-    if (seen.length > 0) screen = seen
+    // Older messages stay on screen, and their buttons can still be pressed.
+    screen = [...screen.filter(one => 'message' in one || one.view.open), ...seen].slice(-20)
     const last = messages.findLast(message => message.thread !== null)
     if (last) thread = last.thread
     return {
