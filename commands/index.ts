@@ -4,6 +4,8 @@ import { ask } from './ask.ts'
 import { help } from './help.ts'
 import { programs } from './programs.ts'
 import { term } from './term.ts'
+import { visaCheck } from './visa-check.ts'
+import { waiver } from './waiver.ts'
 
 /** Every slash command, in the order in which help lists them. */
-export const commands: readonly Command<Services>[] = [ask, help, term, programs]
+export const commands: readonly Command<Services>[] = [ask, visaCheck, waiver, help, term, programs]

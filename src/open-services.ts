@@ -8,10 +8,12 @@ import type { Log } from './chat/log.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
+import { openRules } from './open-rules.ts'
 import type { Services } from './router/services.ts'
 import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
 import { keepTurns } from './router/turns.ts'
+import type { RuleBook } from './rules/book.ts'
 
 /** The folder of the package, whatever the working directory is. */
 export const packageDir = join(import.meta.dirname, '..')
@@ -20,6 +22,7 @@ export const packageDir = join(import.meta.dirname, '..')
 export interface Bundle {
   readonly knowledge: Knowledge
   readonly answers: AnswerEngine
+  readonly rules: RuleBook
 }
 
 export interface OpenOptions {
@@ -38,6 +41,7 @@ export async function openServices(
   const services: Services = {
     knowledge: () => serving.current().knowledge,
     answers: () => serving.current().answers,
+    rules: () => serving.current().rules,
     say: (phrase, values = {}) => {
       const text = serving.current().knowledge.phrases.get(phrase) ?? defaults.get(phrase)
       if (text === undefined) throw new Error(`there is no phrase "${phrase}" in phrases.yaml`)
@@ -54,7 +58,9 @@ export async function openServices(
 
 /** A snapshot may serve once everything that is made of it could be made. */
 export function build(knowledge: Knowledge): Built<Bundle> {
-  return { value: { knowledge, answers: trainAnswers(knowledge) }, problems: [] }
+  const read = openRules(knowledge.ruleFiles, knowledge.figures, new Set(knowledge.sources.keys()))
+  if (!('book' in read)) return { value: null, problems: read.problems }
+  return { value: { knowledge, answers: trainAnswers(knowledge), rules: read.book }, problems: read.problems }
 }
 
 /** A community's own knowledge folder may leave phrases out; ours stand in. */

@@ -4,12 +4,15 @@ import type { Event } from '../chat/event.ts'
 import type { Log } from '../chat/log.ts'
 import type { Reply } from '../chat/reply.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
+import type { RuleBook } from '../rules/book.ts'
 import type { Turns } from './turns.ts'
 
 /** What router steps and commands may use. Everything that changes with a reload is asked for anew each time. */
 export interface Services {
   /** The snapshot served now. */
   knowledge(): Knowledge
+  /** The rules of that snapshot. */
+  rules(): RuleBook
   /** Trained on that snapshot. */
   answers(): AnswerEngine
   /** A question answered as in conversation, follow-ups included. */

@@ -73,7 +73,7 @@ function checkPathway(
       findings.push({
         rule,
         state: stateOf(seen),
-        because: factsOf(book, rule.fine, 'because', told, day),
+        because: known(factsOf(book, rule.fine, 'because', told, day)),
         missing: [],
       })
       continue

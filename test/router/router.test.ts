@@ -54,6 +54,9 @@ function setUp(
   const services: Services = {
     knowledge: () => knowledge as NonNullable<typeof knowledge>,
     answers: () => engine,
+    rules: () => {
+      throw new Error('this router has no rules')
+    },
     turns: keepTurns(now),
     answer: (text, event) => answerInConversation(text, event, services),
     say: (phrase, values) => `${phrase}${values ? ` ${Object.values(values).join(' ')}` : ''}`,

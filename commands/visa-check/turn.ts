@@ -1,0 +1,133 @@
+import { UserError } from '../../src/chat/errors.ts'
+import type { ChoiceEvent, FormEvent } from '../../src/chat/event.ts'
+import { literal } from '../../src/chat/markdown.ts'
+import type { Reply } from '../../src/chat/reply.ts'
+import type { Services } from '../../src/router/services.ts'
+import type { Facts } from '../../src/rules/facts.ts'
+import { impossibleFacts, readValue } from '../../src/rules/read-facts.ts'
+import { sayValue } from '../../src/rules/say-fact.ts'
+import { factForm, questionsForm, readForm } from './forms.ts'
+import { idOf, questionMark, readId, shareCode } from './ids.ts'
+import { askedFacts, type Interview, privately, type Sitting, sit } from './interview.ts'
+import { button, sayFactQuestion, sayQuestion } from './say-question.ts'
+import { sayResult } from './say-result.ts'
+import { answerOf, withAnswer } from './with-answer.ts'
+
+/** The next question, or the result when nothing more can change it. */
+export function goOn(interview: Interview, services: Services, facts: Facts, remark?: string): Reply {
+  const sitting = sit(interview, services, facts)
+  return sitting.next ? sayQuestion(sitting, sitting.next.question, remark) : sayResult(sitting)
+}
+
+/** A pressed button or picked option of an interview. The first letter of the action says what it means. */
+export function takeChoice(interview: Interview, services: Services, event: ChoiceEvent): Reply {
+  const { facts, lost, action } = readId(interview.owner, services, event.choice)
+  const sitting = sit(interview, services, facts)
+  const lostRemark = lost > 0 ? services.say('check-lost', { count: lost }) : undefined
+  return { ...turn(), replace: true }
+
+  function turn(): Reply {
+    const fact = sitting.book.facts.find(known => known.code === action.slice(1))
+    switch (action[0]) {
+      case 'n':
+        return goOn(interview, services, facts, lostRemark)
+      case 'd':
+        return goOn(interview, services, facts, services.say('check-dropped'))
+      case 'r':
+        return sayResult(sitting)
+      case 'p':
+        return sayResult(sitting, sitting.book.pathway.get(event.values[0] ?? ''))
+      case 'q': {
+        const question = sitting.book.questions.find(known => questionMark(known.id) === action.slice(1))
+        if (!question) return goOn(interview, services, facts, services.say('check-moved-on'))
+        return answered(answerOf(question, event.values, facts))
+      }
+      case 'v': {
+        if (!fact) return goOn(interview, services, facts, services.say('check-moved-on'))
+        const read = readValue(sitting.book, fact, fact.type === 'choices' ? event.values : event.values[0])
+        if ('problem' in read) throw new UserError(`${fact.label}: ${literal(read.problem)}`)
+        return answered({ [fact.id]: read.value })
+      }
+      case 'f':
+        return questionsForm(sitting)
+      case 't':
+        return fact ? factForm(sitting, fact) : goOn(interview, services, facts, services.say('check-moved-on'))
+      case 'c':
+        return changeWhich(sitting)
+      case 'e': {
+        const changed = sitting.book.facts.find(known => known.id === event.values[0])
+        return changed ? sayFactQuestion(sitting, changed) : changeWhich(sitting)
+      }
+      case 's':
+        return keepCode(sitting, services.say('check-stopped', { command: interview.owner }))
+      case 'w':
+        return keepCode(sitting, services.say('check-share-text', { command: interview.owner }))
+      default:
+        throw new UserError(services.say('check-damaged', { command: interview.owner }))
+    }
+  }
+
+  function answered(answer: Facts): Reply {
+    const after = withAnswer(sitting.book, facts, answer)
+    return goOn(interview, services, after.facts, after.dropped ? services.say('check-dropped') : lostRemark)
+  }
+}
+
+/** A sent form. What could not be read is said at its field, and the form stays. */
+export function takeForm(interview: Interview, services: Services, event: FormEvent): Reply {
+  const { facts } = readId(interview.owner, services, event.form)
+  const sitting = sit(interview, services, facts)
+  const read = readForm(sitting, event.fields)
+  if ('errors' in read) {
+    const says = Object.entries(read.errors).map(([id, error]) => `${labelOf(sitting, id)}: ${literal(error)}`)
+    return {
+      ...goOn(interview, services, facts, says.join(' ')),
+      errors: Object.fromEntries(Object.entries(read.errors).map(([id, error]) => [id, error.slice(0, 150)])),
+    }
+  }
+  const { facts: after, dropped } = withAnswer(sitting.book, facts, read.answer)
+  const wrong = impossibleFacts(sitting.book, after)[0]
+  if (wrong) return goOn(interview, services, facts, wrong.message)
+  return { ...goOn(interview, services, after, dropped ? services.say('check-dropped') : undefined), replace: true }
+}
+
+function labelOf({ book }: Sitting, id: string): string {
+  return book.fact.get(id)?.label ?? book.question.get(id)?.asks ?? id
+}
+
+function changeWhich(sitting: Sitting): Reply {
+  const { services, book, facts, interview } = sitting
+  const asked = askedFacts(sitting)
+  const id = idOf(interview.owner, book, facts, 'e')
+  if (asked.length === 0 || id === undefined)
+    return privately(
+      'choose',
+      [{ type: 'text', text: services.say('check-nothing-to-change') }],
+      [{ present: 'buttons', choices: button(sitting, 'n', services.say('check-go-on')) }],
+    )
+  return privately(
+    'choose',
+    [{ type: 'text', text: `**${services.say('check-change-which')}**` }],
+    [
+      {
+        id,
+        present: 'select',
+        prompt: services.say('check-change-pick'),
+        choices: asked.slice(-25).map(fact => ({
+          id: fact.id,
+          label: fact.label.slice(0, 80),
+          description: sayValue(book, fact, facts[fact.id]).slice(0, 100),
+        })),
+      },
+      { present: 'buttons', choices: button(sitting, 'n', services.say('check-back')) },
+    ],
+  )
+}
+
+function keepCode(sitting: Sitting, text: string): Reply {
+  return privately(
+    'choose',
+    [{ type: 'text', text: `${text} \`${shareCode(sitting.book, sitting.facts)}\`` }],
+    [{ present: 'buttons', choices: button(sitting, 'n', sitting.services.say('check-go-on'), 'primary') }],
+  )
+}
