@@ -129,7 +129,7 @@ export class FakeDiscord implements Postbox {
     }
     this.world.messages.set(message.id, message)
     this.posted.push(message)
-    this.#times.set(message.id, performance.now())
+    this.#touch(message)
     if (use === 'channel') this.gateway.dispatch('MESSAGE_CREATE', messagePayload(this.world, message))
     return message
   }
@@ -143,7 +143,7 @@ export class FakeDiscord implements Postbox {
     if (isRecord(body.allowed_mentions)) message.allowedMentions = body.allowed_mentions
     if (request.files.length > 0) message.attachments = this.#attached(request, body)
     message.flags |= Number(body.flags ?? 0)
-    this.#times.set(message.id, performance.now())
+    this.#touch(message)
     return message
   }
 
@@ -166,6 +166,9 @@ export class FakeDiscord implements Postbox {
     return this.#times.get(message.id) ?? 0
   }
 
+  /** performance.now() of the newest post, edit or removal. */
+  lastChange = 0
+
   /** Tells the bot of a thread that people have opened. */
   openThread(thread: FakeChannel): void {
     this.gateway.dispatch('THREAD_CREATE', { ...channelPayload(this.world, thread), newly_created: true })
@@ -173,6 +176,11 @@ export class FakeDiscord implements Postbox {
 
   problem(text: string): void {
     this.problems.push(text)
+  }
+
+  #touch(message: FakeMessage): void {
+    this.lastChange = performance.now()
+    this.#times.set(message.id, this.lastChange)
   }
 
   #check(request: Request, data: unknown, use: MessageUse): Answer | undefined {
