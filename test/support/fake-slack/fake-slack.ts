@@ -52,8 +52,6 @@ export class FakeSlack {
   readonly sockets = new Sockets()
   /** Milliseconds a trigger_id lives. */
   triggerLife = 3_000
-  /** In `bench/` the checks of shape are left out. */
-  checks = true
   transport: Transport = this.sockets
   readonly #triggers = new Map<string, Trigger>()
   readonly #responses = new Map<string, ResponseUrl>()
