@@ -1,4 +1,12 @@
-import { App, type Authorize, HTTPReceiver, type Installation, SocketModeReceiver, webApi } from '@slack/bolt'
+import {
+  App,
+  type Authorize,
+  type Context,
+  HTTPReceiver,
+  type InstallationQuery,
+  SocketModeReceiver,
+  webApi,
+} from '@slack/bolt'
 import { SetupError } from '../../chat/errors.ts'
 import { fileInstallations, type Installations } from './installations.ts'
 import { bridgeLog } from './log-bridge.ts'
@@ -14,7 +22,7 @@ export interface Connection {
   /** The client of one workspace. Rejects when the app is not installed there. */
   client(team: string | null): Promise<webApi.WebClient>
   /** Forgets the tokens of a workspace, or of a whole organisation. */
-  forget(team: string | undefined, enterprise: string | undefined): Promise<void>
+  forget(from: Pick<Context, 'teamId' | 'enterpriseId' | 'isEnterpriseInstall'>): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -57,14 +65,9 @@ export async function connect(options: SlackOptions, patience: Patience): Promis
           : null
       return new webApi.WebClient(found?.bot?.token, web)
     },
-    async forget(team, enterprise) {
-      if (!installations) return
-      const isEnterpriseInstall = team === undefined
-      await installations.deleteInstallation({
-        teamId: team,
-        enterpriseId: enterprise,
-        isEnterpriseInstall,
-      } as Parameters<Installations['deleteInstallation']>[0])
+    async forget({ teamId, enterpriseId, isEnterpriseInstall }) {
+      const query = { teamId, enterpriseId, isEnterpriseInstall } as InstallationQuery<boolean>
+      await installations?.deleteInstallation(query)
     },
   }
 }
@@ -102,7 +105,7 @@ function socketTransport(
     autoReconnectEnabled: false,
     ...installing(options, installations, web),
   })
-  const socket = keepConnected(receiver.client, options.log)
+  const socket = keepConnected(receiver, options.log)
   return {
     receiver,
     async start() {
@@ -169,5 +172,3 @@ function installing(
     },
   }
 }
-
-export type { Installation }

@@ -57,20 +57,35 @@ async function post(messages: readonly Payload[], reply: Reply, origin: Origin, 
       sent += 1
     }
   } catch (error) {
-    if (!(error instanceof DeliveryError) || delivery.unasked || isOwnConversation(origin)) throw error
-    delivery.log.warn({ problem: error.message, channel: origin.channel }, 'slack.answer-moved-to-direct-message')
-    await toPerson(note(delivery.words.couldNotPostThere), origin.user, delivery)
-    for (const rest of messages.slice(sent)) await toPerson(rest, origin.user, delivery)
+    if (!(error instanceof DeliveryError) || delivery.unasked) throw error
+    delivery.log.warn({ problem: error.message, channel: origin.channel }, 'slack.answer-takes-another-way')
+    await postOtherwise(messages.slice(sent), wayOf(reply, origin, sent), origin, delivery, error)
   }
+}
+
+/** Slack does not let us post there: to the asker only where that is still possible, else in their direct messages. */
+async function postOtherwise(
+  messages: readonly Payload[],
+  failed: Way,
+  origin: Origin,
+  delivery: Delivery,
+  problem: DeliveryError,
+): Promise<void> {
+  const { responseUrl: url, threadExists, thread, user } = origin
+  if (url && (failed.kind === 'post' || failed.kind === 'update') && messages.length <= limits.responses) {
+    for (const payload of messages)
+      await take({ kind: 'respond', url, thread: threadExists ? thread : null }, payload, delivery)
+    return
+  }
+  // It was their direct messages that failed.
+  if (origin.direct && !url) throw problem
+  await toPerson(note(delivery.words.couldNotPostThere), user, delivery)
+  for (const payload of messages) await toPerson(payload, user, delivery)
 }
 
 /** Seen by everyone in the conversation, or in the person's own direct messages: files can be put there too. */
 function postsOpenly(reply: Reply, origin: Origin): boolean {
   return wayOf(reply, origin, 1).kind === 'post'
-}
-
-function isOwnConversation(origin: Origin): boolean {
-  return origin.direct && !origin.responseUrl
 }
 
 function wayOf(reply: Reply, origin: Origin, sent: number): Way {
@@ -87,6 +102,8 @@ function wayOf(reply: Reply, origin: Origin, sent: number): Way {
       return { kind: 'respond', url: responseUrl, thread: origin.threadExists ? thread : null }
     return { kind: 'post', channel: channel ?? origin.user, thread }
   }
+  // A private message of a response_url is gone when the app is opened anew; in direct messages the answer is to stay.
+  if (origin.direct && channel) return { kind: 'post', channel, thread }
   // A command or a shortcut works where the bot is no member: only its response_url reaches there.
   if (responseUrl) return { kind: 'respond', url: responseUrl, thread: origin.threadExists ? thread : null }
   if (!channel || origin.direct || toAll)

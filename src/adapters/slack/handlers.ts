@@ -134,7 +134,8 @@ export function makeHandlers(work: Work) {
     const person = await work.person(incoming.client, incoming.setting.team, origin.user)
     const reply = await work.desk.handle({ ...event, person })
     if (!reply) return
-    const shown = homeView(reply, work.words)
+    const { view: shown, complete } = homeView(reply, work.words)
+    if (!complete) work.log.warn({ event: event.id }, 'slack.home-too-long')
     await askSlack(work.patience, () => incoming.client.views.publish({ user_id: origin.user, view: shown }))
   }
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
 
@@ -6,7 +6,8 @@ export type Installations = Required<InstallationStore>
 
 /**
  * One file per workspace or organisation, readable by the owner only: it holds a token. An organisation-wide install serves
- * every workspace of the organisation that has no install of its own.
+ * every workspace of the organisation that has no install of its own; such a workspace gets a file that points to it, so
+ * that reminders find their way with the workspace's id alone.
  */
 export function fileInstallations(directory: string): Installations {
   const fileOf = (id: string) => {
@@ -18,28 +19,34 @@ export function fileInstallations(directory: string): Installations {
   async function read(id: string | undefined): Promise<Installation | null> {
     if (!id) return null
     try {
-      return JSON.parse(await readFile(fileOf(id), 'utf8'))
+      const found: Installation | { readonly organisation: string } = JSON.parse(await readFile(fileOf(id), 'utf8'))
+      return 'organisation' in found ? await read(found.organisation) : found
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw error
     }
   }
 
+  async function write(id: string, content: Installation | { readonly organisation: string }): Promise<void> {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+    const target = fileOf(id)
+    const draft = `${target}.${process.pid}.new`
+    await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
+    await rename(draft, target)
+  }
+
   return {
     async storeInstallation(installation) {
       const id = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id
       if (!id) throw new Error('an installation without a workspace')
-      await mkdir(directory, { recursive: true, mode: 0o700 })
-      const target = fileOf(id)
-      const draft = `${target}.${process.pid}.new`
-      await writeFile(draft, JSON.stringify(installation), { mode: 0o600 })
-      await chmod(draft, 0o600)
-      await rename(draft, target)
+      await write(id, installation)
     },
     async fetchInstallation(query: InstallationQuery<boolean>) {
-      const own = query.isEnterpriseInstall ? null : await read(query.teamId)
-      const found = own ?? (await read(query.enterpriseId))
+      const { teamId, enterpriseId, isEnterpriseInstall } = query
+      const own = isEnterpriseInstall && !teamId ? null : await read(teamId)
+      const found = own ?? (await read(enterpriseId))
       if (!found) throw new Error('not installed in this workspace')
+      if (!own && teamId && enterpriseId) await write(teamId, { organisation: enterpriseId })
       return found
     },
     async deleteInstallation(query: InstallationQuery<boolean>) {

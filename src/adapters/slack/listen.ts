@@ -1,4 +1,4 @@
-import type { Context, webApi } from '@slack/bolt'
+import { type Context, ErrorCode, type webApi } from '@slack/bolt'
 import { messageOf } from '../../chat/errors.ts'
 import type { Log } from '../../chat/log.ts'
 import type { Connection } from './connect.ts'
@@ -40,12 +40,10 @@ export function listen(
     track('home', () => handlers.home(raw(event), body.event_id, incoming(client, context))),
   )
   app.event('agent_session_stopped', async ({ event }) => handlers.stopped(raw(event)))
-  app.event('app_uninstalled', ({ context }) =>
-    track('uninstalled', () => forget(context.teamId, context.enterpriseId)),
-  )
+  app.event('app_uninstalled', ({ context }) => track('uninstalled', () => forget(context)))
   app.event('tokens_revoked', ({ event, context }) =>
     track('revoked', async () => {
-      if (event.tokens.bot?.length) await forget(context.teamId, context.enterpriseId)
+      if (event.tokens.bot?.length) await forget(context)
     }),
   )
 
@@ -69,5 +67,9 @@ export function listen(
     await ack({ options: [] })
     log.warn({ id: text(raw(payload), 'action_id')?.slice(0, 60) }, 'slack.unknown-options')
   })
-  app.error(async error => log.warn({ problem: messageOf(error), code: error.code }, 'slack.refused'))
+  app.error(async error => {
+    const refused = error.code === ErrorCode.AuthorizationError
+    if (refused) log.warn({ problem: messageOf(error) }, 'slack.unknown-workspace')
+    else log.error({ problem: messageOf(error), code: error.code }, 'slack.failed')
+  })
 }

@@ -4,6 +4,7 @@ import { messageOf } from '../../chat/errors.ts'
 import type { Log } from '../../chat/log.ts'
 
 type Client = SocketModeReceiver['client']
+type Receiver = Pick<SocketModeReceiver, 'client' | 'start' | 'stop'>
 
 /** Milliseconds before each try to connect again; the last one repeats. */
 const pauses = [0, 500, 1_000, 2_000, 5_000, 10_000, 30_000]
@@ -13,7 +14,8 @@ const longestHandshake = 15_000
  * Holds a Socket Mode connection. The library's own reconnecting gives up, with an unhandled rejection, when the Web API is
  * unreachable at that moment; this one goes on. What was not acknowledged on a broken socket, Slack sends again.
  */
-export function keepConnected(client: Client, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
+export function keepConnected(receiver: Receiver, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
+  const { client } = receiver
   let stopping = false
   let connecting = false
 
@@ -25,7 +27,7 @@ export function keepConnected(client: Client, log: Log): { start(): Promise<void
       await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
       if (stopping) break
       try {
-        await connect(client)
+        await connect(client, () => client.start())
         log.info({ tries: tries + 1 }, 'slack.socket-connected')
         break
       } catch (error) {
@@ -37,18 +39,21 @@ export function keepConnected(client: Client, log: Log): { start(): Promise<void
 
   return {
     async start() {
-      await connect(client)
+      // The receiver also opens the pages on which workspaces install the app.
+      await connect(client, () => receiver.start())
       client.on('disconnected', () => void again())
     },
     async stop() {
       stopping = true
-      await Promise.race([client.disconnect(), sleep(2_000, undefined, { ref: false })])
+      const gone = new Promise<void>(resolve => client.once('disconnected', () => resolve()))
+      await receiver.stop()
+      await Promise.race([gone, sleep(2_000, undefined, { ref: false })])
     },
   }
 }
 
-async function connect(client: Client): Promise<void> {
-  const started = client.start()
+async function connect(client: Client, start: () => Promise<unknown>): Promise<void> {
+  const started = start()
   const timer = setTimeout(() => void client.disconnect(), longestHandshake)
   try {
     await started

@@ -159,6 +159,11 @@ export function replyView(
   return { view, complete }
 }
 
-export function homeView(reply: Pick<Reply, 'blocks' | 'choices'>, words: SlackWords): types.HomeView {
-  return { type: 'home', blocks: [...encodeForView(reply, words).blocks] }
+/** App Home. `complete`: false when it did not fit. */
+export function homeView(
+  reply: Pick<Reply, 'blocks' | 'choices'>,
+  words: SlackWords,
+): { readonly view: types.HomeView; readonly complete: boolean } {
+  const { blocks, complete } = encodeForView(reply, words)
+  return { view: { type: 'home', blocks: [...blocks] }, complete }
 }

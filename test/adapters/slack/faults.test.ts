@@ -112,6 +112,19 @@ describe('a Web API that fails', () => {
   })
 })
 
+describe('a command in direct messages', () => {
+  it('is answered with a message that stays', async () => {
+    here.asker.command('/check', '', here.asker.directChannel)
+    expect(await answer()).toMatchObject({ via: 'postMessage', ephemeralTo: null, channel: here.asker.directChannel })
+  })
+
+  it('between two people is answered to the asker only, as the bot is not part of it', async () => {
+    here.slack.addChannel('D0THEIRS', { botIsMember: false })
+    here.asker.command('/check', '', 'D0THEIRS')
+    expect(await answer()).toMatchObject({ via: 'response_url', ephemeralTo: here.asker.id, channel: 'D0THEIRS' })
+  })
+})
+
 describe('a reply to a button', () => {
   const buttons = { choices: [{ present: 'buttons' as const, choices: [{ id: 'check:more', label: 'More' }] }] }
   async function press(message: Message): Promise<void> {
@@ -205,7 +218,7 @@ describe('what is not ours', () => {
     } as never)
     await stranger.say('hello', 'D0X').acknowledged
     await stranger.command('/ask', 'x').acknowledged
-    await expect.poll(() => here.lines.filter(line => line.event === 'slack.refused').length).toBe(2)
+    await expect.poll(() => here.lines.filter(line => line.event === 'slack.unknown-workspace').length).toBe(2)
     expect(desk.received).toEqual([])
     expect(answers()).toEqual([])
   })

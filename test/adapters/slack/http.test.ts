@@ -105,7 +105,7 @@ describe('a request that is not from Slack', () => {
       ],
     }
     await here.requests.post('events_api', body)
-    await expect.poll(() => here.lines.some(line => line.event === 'slack.refused')).toBe(true)
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
     expect(desk.received).toEqual([])
   })
 

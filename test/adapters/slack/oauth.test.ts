@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileInstallations } from '../../../src/adapters/slack/installations.ts'
 import { ScriptedDesk, words } from '../../contracts/scripted-desk.ts'
-import { connectByHttp } from '../../support/fake-slack/connected.ts'
+import { connectByHttp, connectBySocket, freePort } from '../../support/fake-slack/connected.ts'
 import { FakeSlack } from '../../support/fake-slack/fake-slack.ts'
 import { Person } from '../../support/fake-slack/person.ts'
 import { testWorkspace, type Workspace } from '../../support/fake-slack/world.ts'
@@ -31,29 +31,24 @@ beforeEach(async () => {
   desk = new ScriptedDesk()
   directory = join(await mkdtemp(join(tmpdir(), 'installations-')), 'slack')
   const slack = await new FakeSlack([testWorkspace, second, organisation]).start()
-  const authorizationUrl = `${slack.origin}/oauth/v2/authorize`
-  here = await connectByHttp(
-    desk,
-    {
-      oauth: {
-        clientId: '1.2',
-        clientSecret: 'test-client-secret',
-        stateSecret: 'state',
-        installationsDir: directory,
-        authorizationUrl,
-      },
-    },
-    slack,
-  )
+  here = await connectByHttp(desk, { oauth: oauthFor(slack) }, slack)
 })
 afterEach(async () => {
   await here.stop()
   expect(here.slack.problems).toEqual([])
 })
 
+const oauthFor = (slack: FakeSlack) => ({
+  clientId: '1.2',
+  clientSecret: 'test-client-secret',
+  stateSecret: 'state',
+  installationsDir: directory,
+  authorizationUrl: `${slack.origin}/oauth/v2/authorize`,
+})
+
 /** What a browser does: the page, Slack's consent, and back. */
-async function install(team: string): Promise<Response> {
-  const page = await fetch(`${here.address}/slack/install`)
+async function install(team: string, address = here.address): Promise<Response> {
+  const page = await fetch(`${address}/slack/install`)
   const cookie = page.headers
     .getSetCookie()
     .map(one => one.split(';')[0])
@@ -61,7 +56,7 @@ async function install(team: string): Promise<Response> {
   const consent = /<a href="([^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
   const back = await fetch(`${consent}&team=${team}`, { redirect: 'manual' })
   const { search } = new URL(back.headers.get('location') ?? '')
-  return await fetch(`${here.address}/slack/oauth_redirect${search}`, { headers: { cookie } })
+  return await fetch(`${address}/slack/oauth_redirect${search}`, { headers: { cookie } })
 }
 const answers = () => here.slack.messages.filter(message => message.via !== null)
 const answer = (count = 1) =>
@@ -96,7 +91,7 @@ describe('several workspaces', () => {
 
   it('that have not installed it are refused', async () => {
     await here.asker.say('hello').acknowledged
-    await expect.poll(() => here.lines.some(line => line.event === 'slack.refused')).toBe(true)
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
     expect(desk.received).toEqual([])
   })
 
@@ -108,6 +103,22 @@ describe('several workspaces', () => {
     new Person(here.slack, 'U0ORG', { ...organisation, team: 'T0ALSOINORG' }).command('/ask', 'two')
     await answer(2)
     expect(tokenOfLast('chat.postMessage')).toBe(organisation.token)
+    // A reminder comes with the id of the workspace alone.
+    const to = desk.messages[0]?.conversation ?? expect.fail('no message')
+    await here.adapter.send(to, words('Reminder.'))
+    expect(tokenOfLast('chat.postMessage')).toBe(organisation.token)
+  })
+
+  it('of an organisation are all forgotten when the organisation removes the app', async () => {
+    await install('T0INORG')
+    const member = new Person(here.slack, 'U0ORG', organisation)
+    member.say('one')
+    await answer()
+    await member.bringEvent({ type: 'app_uninstalled' }).acknowledged
+    await expect.poll(() => readdir(directory)).not.toContain('E0ORG.json')
+    await member.say('two').acknowledged
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
+    expect(desk.messages).toHaveLength(1)
   })
 
   it.each([
@@ -118,7 +129,7 @@ describe('several workspaces', () => {
     await here.asker.bringEvent(event).acknowledged
     await expect.poll(() => readdir(directory)).toEqual([])
     await here.asker.say('hello').acknowledged
-    await expect.poll(() => here.lines.some(line => line.event === 'slack.refused')).toBe(true)
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
     expect(desk.received).toEqual([])
   })
 
@@ -150,5 +161,16 @@ describe('installing', () => {
     const query = { teamId: '../../etc/passwd', enterpriseId: undefined, isEnterpriseInstall: false } as const
     await expect(store.fetchInstallation(query)).rejects.toThrow('not an id')
     await expect(store.deleteInstallation(query)).rejects.toThrow('not an id')
+  })
+
+  it('works beside Socket Mode, on pages of its own', async () => {
+    const slack = await new FakeSlack([testWorkspace]).start()
+    const port = await freePort()
+    const other = await connectBySocket(desk, { botToken: undefined, oauth: oauthFor(slack), port }, slack)
+    await install('T0WORK', `http://127.0.0.1:${port}`)
+    other.asker.say('one')
+    await slack.until(() => slack.messages.some(message => message.via !== null))
+    await other.stop()
+    await expect(fetch(`http://127.0.0.1:${port}/slack/install`)).rejects.toThrow()
   })
 })
