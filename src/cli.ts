@@ -15,6 +15,14 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     says: 'check the knowledge folder (--strict, --json, --knowledge DIR)',
     load: async () => (await import('./cli/knowledge-check.ts')).knowledgeCheck,
   },
+  check: {
+    says: 'check cases, one JSON object of facts per line (--json), or list the questions (--questions)',
+    load: async () => (await import('./cli/check.ts')).check,
+  },
+  'slack manifest': {
+    says: 'print the Slack app manifest made from the commands',
+    load: async () => (await import('./cli/slack-manifest.ts')).slackManifest,
+  },
   eval: {
     says: 'measure the answers against the golden questions (--json, --misses N)',
     load: async () => (await import('./cli/eval.ts')).evaluate,

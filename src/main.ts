@@ -1,4 +1,6 @@
 import { consoleAdapter } from './adapters/console/index.ts'
+import { discordAdapter } from './adapters/discord/index.ts'
+import { slackAdapter } from './adapters/slack/index.ts'
 import type { Adapter } from './chat/adapter.ts'
 import { messageOf, SetupError } from './chat/errors.ts'
 import { readConfig } from './config.ts'
@@ -6,6 +8,7 @@ import { BrokenKnowledgeError } from './knowledge/serve.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import { openLog } from './open-log.ts'
 import { openServices, packageDir } from './open-services.ts'
+import { suggestPrompts } from './router/compose/suggest-prompts.ts'
 import { makeDesk } from './router/router.ts'
 import { fixedSettings } from './router/settings.ts'
 
@@ -29,14 +32,23 @@ async function main(): Promise<void> {
         log,
         greeting: services.say('console-greeting'),
       })
-  const adapters: Adapter[] = terminal ? [terminal] : []
+  const adapters: Adapter[] = [
+    ...(config.discord ? [discordAdapter({ ...config.discord, log, now })] : []),
+    ...(config.slack
+      ? [slackAdapter({ ...config.slack, prompts: () => suggestPrompts(services, now()), log, now })]
+      : []),
+    ...(terminal ? [terminal] : []),
+  ]
 
   const started = await Promise.allSettled(adapters.map(adapter => adapter.start(desk)))
   const running = adapters.filter((_, index) => started[index]?.status === 'fulfilled')
   for (const [index, result] of started.entries())
     if (result.status === 'rejected')
       log.error({ platform: adapters[index]?.name, reason: messageOf(result.reason) }, 'platform did not start')
-  if (running.length === 0) throw new SetupError('No platform could be started; the log says why.')
+  if (running.length === 0) {
+    await stopWatching()
+    throw new SetupError('No platform could be started; the log says why.')
+  }
 
   let stopping: Promise<void> | undefined
   const stop = () => {
