@@ -67,16 +67,9 @@ export function textUnits(spans: readonly Span[], surface: Surface, leads = fals
   return units
 }
 
+/** Without addresses: a screen reader would spell them out, and the link itself is in the block. */
 function plainWords(spans: readonly Span[]): string {
-  return spans
-    .map(span =>
-      span.kind === 'link' && span.label !== span.address ? `${span.label} (${span.address})` : spanText(span),
-    )
-    .join('')
-}
-
-function spanText(span: Span): string {
-  return span.kind === 'link' ? span.label : span.text
+  return spans.map(span => (span.kind === 'link' ? span.label : span.text)).join('')
 }
 
 function heading(text: string, surface: Surface): readonly Unit[] {

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { types } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
-import { DeliveryError } from '../../chat/errors.ts'
+import { messageOf } from '../../chat/errors.ts'
 import type { FormEvent } from '../../chat/event.ts'
+import { literal } from '../../chat/markdown.ts'
 import type { Reply } from '../../chat/reply.ts'
 import { bring } from './answer.ts'
-import { fieldsOf } from './decode.ts'
 import { fieldBlock } from './ids.ts'
-import type { Metadata } from './metadata.ts'
 import type { Origin } from './origin.ts'
 import { type Raw, raw, text } from './raw.ts'
 import { formView, replyView, viewWithNote } from './views.ts'
@@ -34,28 +32,45 @@ export async function submit(
 ): Promise<void> {
   const handling = work.desk.handle(event)
   const soon = await Promise.race([handling, sleep(work.timing.form, 'late' as const)])
-  if (soon !== 'late') {
-    await acknowledge(soon ? fastAnswer(soon, sent, origin, work) : undefined)
-    if (soon && closesWindow(soon, origin)) await bring(soon, event, withoutWindow(origin), work, incoming)
-    return
-  }
-  const standing = asModal(sent)
-  await acknowledge({ response_action: 'update', view: viewWithNote(standing, 'info', [work.words.loading]) })
-  const reply = await handling
-  const window = text(sent, 'id') ?? ''
-  const update = (view: types.ModalView) =>
-    ask(work.patience, () => incoming.client.views.update({ view_id: window, view }))
-  try {
+  const late = soon === 'late'
+  const pending = (): FormAck => ({
+    response_action: 'update',
+    view: viewWithNote(asModal(sent), 'info', [work.words.loading]),
+  })
+  const first = late ? pending() : soon ? fastAnswer(soon, sent, origin, work) : undefined
+  let shown = await succeeds(() => acknowledge(first), 'slack.form-not-acknowledged', event, work)
+  const reply = late ? await handling : soon
+  if (late && shown) {
     const view = reply ? slowAnswer(reply, sent, origin, work) : doneView(origin, work)
-    await update(view)
-  } catch (error) {
-    // The window was closed meanwhile: what follows reaches the asker as a message.
-    if (!(error instanceof DeliveryError)) throw error
-    work.log.info({ event: event.id, problem: error.message }, 'slack.window-gone')
-    if (reply) await bring(reply, event, withoutWindow(origin), work, incoming)
-    return
+    const update = () =>
+      ask(work.patience, () => incoming.client.views.update({ view_id: text(sent, 'id') ?? '', view }))
+    shown = await succeeds(update, 'slack.window-gone', event, work)
   }
-  if (reply && closesWindow(reply, origin)) await bring(reply, event, withoutWindow(origin), work, incoming)
+  if (!reply) return
+  // Without a window (closed meanwhile, a broken socket) what it was to show reaches the asker as a message.
+  if (!shown) await bring(errorsAsText(reply, sent), event, withoutWindow(origin), work, incoming)
+  else if (closesWindow(reply, origin)) await bring(reply, event, withoutWindow(origin), work, incoming)
+}
+
+async function succeeds(
+  act: () => Promise<unknown>,
+  otherwise: string,
+  event: FormEvent,
+  work: Work,
+): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (error) {
+    work.log.warn({ event: event.id, problem: messageOf(error) }, otherwise)
+    return false
+  }
+}
+
+function errorsAsText(reply: Reply, sent: Raw): Reply {
+  if (!hasErrors(reply)) return reply
+  const lines = errorLines(reply, asModal(sent)).map(line => literal(line, 1_000))
+  return { ...reply, blocks: [...reply.blocks, { type: 'list', ordered: false, items: lines }] }
 }
 
 /** The answer belongs in a conversation, not in the window. */
@@ -94,12 +109,16 @@ function doneView(origin: Origin, { words }: Work): types.ModalView {
 
 function withErrors(reply: Reply, sent: Raw, { words }: Work): types.ModalView {
   const modal = asModal(sent)
-  const lines = Object.entries(reply.errors ?? {}).map(([field, problem]) => {
+  const lines = errorLines(reply, modal)
+  return viewWithNote(modal, 'error', lines.length > 0 ? lines : [words.formProblem])
+}
+
+function errorLines(reply: Reply, modal: types.ModalView): readonly string[] {
+  return Object.entries(reply.errors ?? {}).map(([field, problem]) => {
     const block = modal.blocks.find(one => one.block_id === fieldBlock(field))
     const label = text(raw(raw(block).label), 'text')
     return label ? `${label}: ${problem}` : problem
   })
-  return viewWithNote(modal, 'error', lines.length > 0 ? lines : [words.formProblem])
 }
 
 /** Of a view as Slack sends it, what may be sent back. */
@@ -111,33 +130,4 @@ function asModal(sent: Raw): types.ModalView {
 function withoutWindow(origin: Origin): Origin {
   const { view: _, trigger: __, ...place } = origin
   return place
-}
-
-/** Shows and hides fields after a steering field changed. */
-export function keepRendering(): (
-  body: Raw,
-  action: Raw,
-  metadata: Metadata,
-  work: Work,
-  incoming: Incoming,
-) => Promise<void> {
-  const newest = new LRUCache<string, string>({ max: 1_000 })
-  return async (body, action, { origin, form }, work, { client }) => {
-    const sent = raw(body.view)
-    const window = text(sent, 'id')
-    const at = text(action, 'action_ts') ?? ''
-    if (!form || !window) return
-    newest.set(window, at)
-    const view = formView(form, { blocks: [] }, { origin }, work.words, fieldsOf(sent))
-    const update = (hash?: string) =>
-      ask(work.patience, () => client.views.update({ view_id: window, view, ...(hash ? { hash } : {}) }))
-    try {
-      await update(text(sent, 'hash'))
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error
-      // Changed meanwhile: the newest change wins, an older one has nothing to add.
-      if (error.message === 'hash_conflict' && newest.get(window) === at) await update()
-      else work.log.info({ problem: error.message }, 'slack.window-not-updated')
-    }
-  }
 }

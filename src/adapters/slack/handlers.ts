@@ -13,7 +13,8 @@ import {
   decodeShortcut,
 } from './decode.ts'
 import { deliver } from './deliver.ts'
-import { type FormAck, keepRendering, submit } from './forms.ts'
+import { followFields } from './follow-fields.ts'
+import { type FormAck, submit } from './forms.ts'
 import { actionIds, fieldOf, shortcutId, viewIds } from './ids.ts'
 import { limits, shorten } from './limits.ts'
 import { unpackMetadata } from './metadata.ts'
@@ -29,7 +30,7 @@ export type Handlers = ReturnType<typeof makeHandlers>
 
 /** What is done with each kind of thing that Slack sends. Everything is acknowledged before it comes here, forms excepted. */
 export function makeHandlers(work: Work) {
-  const render = keepRendering()
+  const follow = followFields()
   const refuse = (what: string, id: unknown) => work.log.warn({ id: String(id).slice(0, 60) }, `slack.unknown-${what}`)
 
   async function message(sent: Raw, incoming: Incoming): Promise<void> {
@@ -61,7 +62,7 @@ export function makeHandlers(work: Work) {
     const metadata = unpackMetadata(text(raw(body.view), 'private_metadata') ?? '')
     const origin: Origin =
       metadata && place.view ? { ...metadata.origin, view: place.view, trigger: place.trigger } : place
-    if (metadata && fieldOf(text(used, 'block_id') ?? '')) return await render(body, used, metadata, work, incoming)
+    if (metadata && fieldOf(text(used, 'block_id') ?? '')) return await follow(body, used, metadata, work, incoming)
     if (id.startsWith(actionIds.link(''))) return
     if (id === actionIds.openForm) return await reopen(body, used, origin, incoming)
     if (id === actionIds.postInThread) return await share(body, used, origin, work, incoming)
@@ -97,7 +98,7 @@ export function makeHandlers(work: Work) {
   async function shortcut(body: Raw, incoming: Incoming): Promise<void> {
     const place = decodeOrigin(body)
     if (text(body, 'callback_id') !== shortcutId || !place) return refuse('shortcut', body.callback_id)
-    const { carrier: _, trigger: __, ...origin } = place
+    const { carrier: _, ...origin } = place
     const event = decodeShortcut(body, origin, incoming.setting, work.now())
     if (!event) return
     const reply = await ask(event, origin, work, incoming)

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Form, Reply } from '../../../src/chat/reply.ts'
 import { ScriptedDesk, words } from '../../contracts/scripted-desk.ts'
 import { type Connected, connectBySocket } from '../../support/fake-slack/connected.ts'
-import { findElement, shownErrors } from '../../support/fake-slack/person.ts'
+import { shownErrors } from '../../support/fake-slack/form-answer.ts'
+import { findElement } from '../../support/fake-slack/person.ts'
 import { plainBlocks } from '../../support/fake-slack/plain.ts'
 import type { Message, OpenView } from '../../support/fake-slack/world.ts'
 
@@ -216,6 +217,29 @@ describe('a desk that is slow', () => {
     await sendForm(view)
     here.slack.closeView(view)
     expect(plainBlocks((await answer()).blocks)).toBe('Thank you.')
+  })
+})
+
+describe('a socket that breaks while a form is dealt with', () => {
+  it('loses no answer: it comes as a message, once, though Slack brings the form again', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    desk.script = async event => {
+      if (event.kind !== 'form') return withForm()
+      await promise
+      return words('Thank you.', { visibility: 'private' })
+    }
+    const view = await opened()
+    here.asker.fill(view, 'Visa', { picked: ['J-1'] })
+    const { acknowledged } = here.asker.submit(view)
+    await expect.poll(() => desk.submitted.length).toBe(1)
+    here.slack.sockets.drop()
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.socket-lost')).toBe(true)
+    resolve()
+    await acknowledged
+    expect(plainBlocks((await answer()).blocks)).toBe('Thank you.')
+    await sleep(50)
+    expect(answers()).toHaveLength(1)
+    expect(desk.received.filter(event => event.kind === 'form')).toHaveLength(2)
   })
 })
 

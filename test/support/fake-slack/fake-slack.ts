@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AnyBlock, Home, Modal } from './block-rules.ts'
 import { messageBlocks } from './block-rules.ts'
+import { Changes } from './changes.ts'
 import { problemsOfMessage, problemsOfView } from './check-blocks.ts'
 import { type Running, startServer } from './server.ts'
 import { Sockets, type Transport } from './transport.ts'
@@ -32,7 +33,7 @@ interface ResponseUrl {
 }
 
 /** One Slack with one app. Everything visible is in `messages`, `views` and `homes`; everything refused in `problems`. */
-export class FakeSlack {
+export class FakeSlack extends Changes {
   readonly workspaces: readonly Workspace[]
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
@@ -56,11 +57,11 @@ export class FakeSlack {
   readonly #triggers = new Map<string, Trigger>()
   readonly #responses = new Map<string, ResponseUrl>()
   readonly #known = new Map<string, Message>()
-  readonly #changed = new Set<() => void>()
   #clock = 1_790_000_000
   #running: Running | null = null
 
   constructor(workspaces: readonly Workspace[] = [testWorkspace]) {
+    super()
     this.workspaces = workspaces
     this.addChannel('C0GENERAL')
   }
@@ -101,14 +102,14 @@ export class FakeSlack {
     const whole: Message = { ts: this.ts(), thread: null, ephemeralTo: null, files: [], edits: 0, ...message }
     this.messages.push(whole)
     this.#known.set(`${whole.channel}:${whole.ts}`, whole)
-    this.#tell()
+    this.touch()
     return whole
   }
   edit(message: Message, content: { readonly text: string; readonly blocks: readonly AnyBlock[] }): void {
     message.text = content.text
     message.blocks = content.blocks
     message.edits += 1
-    this.#tell()
+    this.touch()
   }
   messageAt(channel: string, ts: string): Message | undefined {
     return this.#known.get(`${channel}:${ts}`)
@@ -146,7 +147,7 @@ export class FakeSlack {
       open: true,
     }
     this.views.set(open.id, open)
-    this.#tell()
+    this.touch()
     return shownView(open)
   }
   updateView(open: OpenView, view: Modal): object {
@@ -154,17 +155,17 @@ export class FakeSlack {
     open.view = view
     open.hash = randomUUID()
     open.state = { ...initialState(view), ...keptState(before, view, open.state) }
-    this.#tell()
+    this.touch()
     return shownView(open)
   }
   closeView(open: OpenView): void {
     open.open = false
-    this.#tell()
+    this.touch()
   }
   publishHome(user: string, view: Home): object {
     const home: OpenView = { id: `VH${user}`, hash: randomUUID(), user, view, state: {}, open: true }
     this.homes.set(user, home)
-    this.#tell()
+    this.touch()
     return shownView(home)
   }
 
@@ -224,35 +225,5 @@ export class FakeSlack {
     const fault = this.faults.find(one => (one.method === method || one.method === '*') && one.times !== 0)
     if (fault?.times !== undefined) fault.times -= 1
     return fault ?? null
-  }
-
-  /** Resolves as soon as `look` finds something; rejects after `most` milliseconds. */
-  async until<T>(look: () => T | undefined | null | false, most = 5_000, what = 'what was waited for'): Promise<T> {
-    const found = look()
-    if (found) return found
-    return await new Promise<T>((resolve, reject) => {
-      const check = () => {
-        const now = look()
-        if (!now) return
-        done()
-        resolve(now)
-      }
-      const timer = setTimeout(() => {
-        done()
-        reject(new Error(`${what} did not come; seen: ${JSON.stringify(this.messages.map(one => one.text).slice(-5))}`))
-      }, most)
-      const done = () => {
-        clearTimeout(timer)
-        this.#changed.delete(check)
-      }
-      this.#changed.add(check)
-    })
-  }
-  #tell(): void {
-    for (const check of [...this.#changed]) check()
-  }
-  /** Something happened that `until` may be waiting for. */
-  touch(): void {
-    this.#tell()
   }
 }

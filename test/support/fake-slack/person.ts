@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AnyBlock } from './block-rules.ts'
 import { elementsOf } from './check-blocks.ts'
 import type { FakeSlack } from './fake-slack.ts'
+import { takeFormAnswer } from './form-answer.ts'
 import type { Acknowledgement, Body, Kind } from './transport.ts'
 import { shownView } from './windows.ts'
 import { type Message, type OpenView, testWorkspace, type Workspace } from './world.ts'
@@ -228,29 +229,6 @@ export class Person {
     this.last = { kind, bodies, acknowledged }
     return this.last
   }
-}
-
-export interface FormErrors {
-  readonly view: OpenView
-  readonly errors: Readonly<Record<string, string>>
-}
-
-/** The errors that stand at the fields of a window, by window. */
-export const shownErrors = new WeakMap<OpenView, Readonly<Record<string, string>>>()
-
-function takeFormAnswer(slack: FakeSlack, open: OpenView, carried: unknown): void {
-  const answer = (carried ?? {}) as { response_action?: string; errors?: Record<string, string>; view?: unknown }
-  shownErrors.delete(open)
-  if (answer.response_action === 'errors') {
-    const known = new Set(open.view.blocks.map(block => block.block_id))
-    const unknown = Object.keys(answer.errors ?? {}).filter(block => !known.has(block))
-    if (unknown.length > 0) slack.problems.push(`errors for blocks that are not there: ${unknown.join(', ')}`)
-    shownErrors.set(open, answer.errors ?? {})
-    slack.touch()
-  } else if (answer.response_action === 'update') {
-    const problems = slack.viewProblems(answer.view)
-    if (problems.length === 0) slack.updateView(open, answer.view as never)
-  } else slack.closeView(open)
 }
 
 /** The newest block that holds a button or option with this label, and the element. */
