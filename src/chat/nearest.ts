@@ -6,11 +6,16 @@ export function nearest(typed: string, known: Iterable<string>): string | undefi
   let best: string | undefined
   let bestDistance = (wanted.length <= 3 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1
   for (const word of known) {
-    const away = distance(wanted, word.toLowerCase())
+    const away = mistakes(wanted, word.toLowerCase())
     if (away < bestDistance) {
       best = word
       bestDistance = away
     }
   }
   return best
+}
+
+/** Letters in another order (aks, ask) are one mistake. */
+function mistakes(typed: string, word: string): number {
+  return typed !== word && [...typed].sort().join('') === [...word].sort().join('') ? 1 : distance(typed, word)
 }

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the real program as a person would, with nothing of our environment but the path. */
+function run(file: 'src/cli.ts' | 'src/main.ts', args: readonly string[], input = ''): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, file), ...args], { cwd: folder, env: { PATH: process.env.PATH } })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', chunk => {
+      out += String(chunk)
+    })
+    child.stderr.on('data', chunk => {
+      err += String(chunk)
+    })
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, out, err }))
+    child.stdin.end(input)
+  })
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-'))
+  await mkdir(join(folder, 'small', 'faq'), { recursive: true })
+  await mkdir(join(folder, 'broken', 'faq'), { recursive: true })
+  await writeFile(
+    join(folder, 'small', 'faq', 'a.yaml'),
+    [
+      '- {id: weather, ask: [how is the weather, will it rain today, is it sunny], short: It rains.}',
+      '- {id: balance, ask: [what is my balance, how much money do i have, show my account], short: A hundred.}',
+    ].join('\n'),
+  )
+  await writeFile(join(folder, 'broken', 'faq', 'a.yaml'), '- id: a\n  aks: [x]\n  short: y\n')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('visa-rounds', () => {
+  it('lists its commands, and says so when there is no such command', async () => {
+    expect(await run('src/cli.ts', ['--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('knowledge check'),
+    })
+    expect(await run('src/cli.ts', ['fly'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no command "fly"'),
+    })
+    expect(await run('src/cli.ts', ['ask', '--loud'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("'--loud'"),
+    })
+  })
+
+  it('ask answers the question it is given', async () => {
+    const { code, out } = await run('src/cli.ts', ['ask', 'do i need step3 for h1b'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/Step 3/)
+    expect(out).toMatch(/Sources:/)
+  })
+
+  it('ask --explain shows why', async () => {
+    const { out } = await run('src/cli.ts', ['ask', '--explain', 'do i need step3 for h1b'])
+    expect(out).toMatch(/h1b-step3/)
+    expect(out).toMatch(/threshold/i)
+  })
+
+  it('ask --json prints one object per line, with history, and goes on after a line it cannot read', async () => {
+    const lines = [
+      'can my wife work on j2',
+      '{"text": "and on h4?", "history": ["can my wife work on j2"]}',
+      '{"txt": "x"}',
+      '{ not json',
+      '',
+      'asdfgh',
+    ]
+    const { code, out } = await run('src/cli.ts', ['ask', '--json'], `${lines.join('\n')}\n`)
+    const replies = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(replies).toHaveLength(5)
+    expect(replies[0]).toMatchObject({
+      status: 'answered',
+      entries: [{ id: 'spouse-work-j2', confidence: expect.any(Number) }],
+      text: expect.stringContaining('Sources:'),
+    })
+    expect(replies[0].candidates.length).toBeGreaterThan(1)
+    expect(replies[0].candidates.length).toBeLessThanOrEqual(5)
+    expect(replies[1]).toMatchObject({ status: 'answered', entries: [{ id: 'spouse-work-h4' }] })
+    expect(replies[2].error).toMatch(/"text"/)
+    expect(replies[3].status).toBeDefined()
+    expect(code).toBe(1)
+  })
+
+  it('--knowledge serves a folder that has nothing but entries', async () => {
+    const { code, out } = await run(
+      'src/cli.ts',
+      ['ask', '--json', '--knowledge', join(folder, 'small')],
+      'is it going to rain\n',
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(out).candidates[0].id).toBe('weather')
+  })
+
+  it('knowledge check: 0 when fine, 1 with the place when broken, 2 without a folder', async () => {
+    expect(await run('src/cli.ts', ['knowledge', 'check', '--strict'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/ 0 errors, 0 warnings/),
+    })
+    const broken = await run('src/cli.ts', ['knowledge', 'check', '--knowledge', join(folder, 'broken')])
+    expect(broken.code).toBe(1)
+    expect(broken.out).toMatch(/faq\/a\.yaml:2:3 error: the key "aks"[\s\S]*did you mean "ask"/)
+    const json = await run('src/cli.ts', ['knowledge', 'check', '--json', '--knowledge', join(folder, 'broken')])
+    expect(JSON.parse(json.out)).toMatchObject({ ok: false, problems: [{ file: 'faq/a.yaml', line: 2 }] })
+    expect(await run('src/cli.ts', ['knowledge', 'check', '--knowledge', join(folder, 'nowhere')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no knowledge folder'),
+    })
+  })
+})
+
+describe('npm start without a token', () => {
+  it('answers piped lines and exits with 0', async () => {
+    const { code, out, err } = await run('src/main.ts', [], 'how many years can i stay on j1\n/term ds-2019\n')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/7 years/)
+    expect(out).toMatch(/DS-2019/)
+  })
+
+  it('ends quietly when there is nothing to read', async () => {
+    expect(await run('src/main.ts', [], '')).toMatchObject({ code: 0, err: '' })
+  })
+})
