@@ -51,14 +51,16 @@ export function formView(
   }
 }
 
+/** The words of the reply and the intro of the form; often they are the same, and are said once. */
 function aboveFields(form: Form, reply: Pick<Reply, 'blocks'>): Reply['blocks'] {
-  return [...reply.blocks, ...(form.intro ? [{ type: 'text' as const, text: form.intro }] : [])]
+  const said = reply.blocks.some(block => block.type === 'text' && block.text.trim() === form.intro?.trim())
+  return [...reply.blocks, ...(form.intro && !said ? [{ type: 'text' as const, text: form.intro }] : [])]
 }
 
 /** Later renderings come without the reply: its words go along in the intro. */
 function withIntro(form: Form, reply: Pick<Reply, 'blocks'>): Form {
   const texts = reply.blocks.flatMap(block => (block.type === 'text' ? [block.text] : []))
-  const intro = [...texts, form.intro ?? ''].filter(Boolean).join('\n\n')
+  const intro = [...new Set([...texts, form.intro ?? ''])].filter(Boolean).join('\n\n')
   return intro ? { ...form, intro } : form
 }
 

@@ -98,6 +98,15 @@ describe('a form in Slack', () => {
     expect(view.open).toBe(false)
   })
 
+  it('says what reply and form both say only once', async () => {
+    desk.script = () => withForm({ form: { ...form, intro: 'Please fill in.' } })
+    const view = await opened()
+    expect(textOf(view).match(/Please fill in\./g)).toHaveLength(1)
+    here.asker.fill(view, 'Visa', { picked: ['H-1B'] })
+    await here.slack.until(() => labels(view).includes('Step 3'))
+    expect(textOf(view).match(/Please fill in\./g)).toHaveLength(1)
+  })
+
   it('takes fields away again with what they depend on', async () => {
     const view = await opened()
     here.asker.fill(view, 'Visa', { picked: ['H-1B'] })
