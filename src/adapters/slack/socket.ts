@@ -16,18 +16,21 @@ const longestHandshake = 15_000
  */
 export function keepConnected(receiver: Receiver, log: Log): { start(): Promise<void>; stop(): Promise<void> } {
   const { client } = receiver
-  let stopping = false
+  const leaving = new AbortController()
   let connecting = false
 
   async function again(): Promise<void> {
-    if (stopping || connecting) return
+    if (leaving.signal.aborted || connecting) return
     connecting = true
     log.warn({}, 'slack.socket-lost')
-    for (let tries = 0; !stopping; tries += 1) {
-      await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
-      if (stopping) break
+    for (let tries = 0; !leaving.signal.aborted; tries += 1) {
+      // The timer holds the process: without a socket nothing else may.
+      await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, leaving).catch(() => {})
+      if (leaving.signal.aborted) break
       try {
         await connect(client, () => client.start())
+        // Stopped while it was connecting: the library would stay connected.
+        if (leaving.signal.aborted) return void (await client.disconnect())
         log.info({ tries: tries + 1 }, 'slack.socket-connected')
         break
       } catch (error) {
@@ -44,7 +47,7 @@ export function keepConnected(receiver: Receiver, log: Log): { start(): Promise<
       client.on('disconnected', () => void again())
     },
     async stop() {
-      stopping = true
+      leaving.abort()
       const gone = new Promise<void>(resolve => client.once('disconnected', () => resolve()))
       await receiver.stop()
       await Promise.race([gone, sleep(2_000, undefined, { ref: false })])

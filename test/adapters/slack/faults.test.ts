@@ -50,6 +50,18 @@ describe('the socket', () => {
   })
 })
 
+describe('stopping', () => {
+  it('is quick while the socket is gone and cannot come back', async () => {
+    here.slack.fail({ method: 'apps.connections.open', status: 503 })
+    here.slack.sockets.drop()
+    await expect.poll(() => here.lines.some(line => line.event === 'slack.socket-not-connected')).toBe(true)
+    const begun = performance.now()
+    await here.adapter.stop()
+    expect(performance.now() - begun).toBeLessThan(2_500)
+    here = { ...here, stop: () => here.slack.stop() }
+  })
+})
+
 describe('a Web API that fails', () => {
   it('is asked again after a rate limit and after a server error', async () => {
     here.slack.fail({ method: 'chat.postMessage', retryAfter: 1, times: 1 })
