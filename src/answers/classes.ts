@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/snapshot.ts'
+import type { Entry, Knowledge } from '../knowledge/snapshot.ts'
 
 /** What a question can turn out to be: an entry that answers it, or a route that does not answer from the entries. */
 export interface AnswerClass {
@@ -7,20 +7,34 @@ export interface AnswerClass {
   /** Declined whatever else it resembles. */
   readonly unsafe: boolean
   /** The ways of asking; an entry's title is one more. */
-  readonly examples: readonly string[]
+  readonly asked: readonly string[]
+  /** The sentences of the short answer: they hold words that nobody thought of as a way of asking. */
+  readonly said: readonly string[]
+  /** Everything that is searched as text. */
+  readonly text: string
 }
 
 export function listClasses(knowledge: Knowledge): AnswerClass[] {
-  const entries = knowledge.entries.map(
-    (entry): AnswerClass => ({
-      kind: 'entry',
-      id: entry.id,
-      unsafe: false,
-      examples: entry.title === '' || entry.ask.includes(entry.title) ? entry.ask : [...entry.ask, entry.title],
+  const routes = knowledge.routing.map(
+    (route): AnswerClass => ({
+      kind: 'route',
+      id: route.id,
+      unsafe: route.kind === 'unsafe',
+      asked: route.ask,
+      said: [],
+      text: route.ask.join('\n'),
     }),
   )
-  const routes = knowledge.routing.map(
-    (route): AnswerClass => ({ kind: 'route', id: route.id, unsafe: route.kind === 'unsafe', examples: route.ask }),
-  )
-  return [...entries, ...routes]
+  return [...knowledge.entries.map(entryClass), ...routes]
+}
+
+function entryClass(entry: Entry): AnswerClass {
+  return {
+    kind: 'entry',
+    id: entry.id,
+    unsafe: false,
+    asked: entry.title === '' || entry.ask.includes(entry.title) ? entry.ask : [...entry.ask, entry.title],
+    said: entry.short.split(/(?<=[.?!])\s/),
+    text: [entry.title, entry.short, entry.more ?? ''].join('\n'),
+  }
 }

@@ -6,16 +6,19 @@ import { judge, settle } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
 import { cleanText } from './text/clean.ts'
 import { sentencesOf } from './text/questions.ts'
+import type { Reader } from './text/reading.ts'
 
 const MOST_PARTS = 3
 
 export class Engine implements AnswerEngine {
   readonly #classes: readonly AnswerClass[]
+  readonly #reader: Reader
   readonly #matcher: Matcher
   readonly #fit: Fit
 
-  constructor(_knowledge: Knowledge, classes: readonly AnswerClass[], matcher: Matcher, fit: Fit) {
+  constructor(_knowledge: Knowledge, classes: readonly AnswerClass[], reader: Reader, matcher: Matcher, fit: Fit) {
     this.#classes = classes
+    this.#reader = reader
     this.#matcher = matcher
     this.#fit = fit
   }
@@ -33,13 +36,13 @@ export class Engine implements AnswerEngine {
   }
 
   #settle(cleaned: string, typed: string): Part {
-    const match = this.#matcher.match(this.#matcher.reader.readCleaned(cleaned))
+    const match = this.#matcher.match(this.#reader.readCleaned(cleaned))
     return { text: typed.trim(), ...settle(judge(match, this.#fit), this.#classes, this.#fit) }
   }
 
   explain(question: Question): Explanation {
     const cleaned = cleanText(question.text)
-    const reading = this.#matcher.reader.readCleaned(cleaned)
+    const reading = this.#reader.readCleaned(cleaned)
     const match = this.#matcher.match(reading)
     return [`words: ${reading.words.join(' ')}`, `known: ${match.known.toFixed(2)}`]
   }

@@ -1,7 +1,8 @@
-import type { Concept } from '../knowledge/schema/words.ts'
-import type { AnswerClass } from './classes.ts'
-import { type Curve, fitCurve, type Observation, probability } from './logistic.ts'
-import { type Match, Matcher } from './model/matcher.ts'
+import { type Contest, fitRanking, PRIOR } from './fit-ranking.ts'
+import { type Curve, fitCurve, probability } from './logistic.ts'
+import { type ClassReadings, type Match, Matcher, type SignalWeights, signals } from './model/matcher.ts'
+import { type Ranking, rank } from './ranking.ts'
+import type { WordVectors } from './vectors/word-vectors.ts'
 
 /**
  * What scores mean for this knowledge base, learnt from the knowledge base alone: a fifth of the classes is hidden and
@@ -9,6 +10,7 @@ import { type Match, Matcher } from './model/matcher.ts'
  * that should be answered; a matcher trained on the rest is asked all of them.
  */
 export interface Fit {
+  readonly weights: SignalWeights
   /** Probability that some class answers the question. */
   readonly covered: Curve
   /** Probability that the nearest class is the right one, given that one is. */
@@ -24,113 +26,126 @@ const MOST_WRONG = 0.03
 /** At most this share of covered questions is met with a choice. */
 const MOST_CHOICES = 0.2
 const FOLDS = 5
-/** Examples scored in all; more add time, not precision. */
-const MOST_PROBES = 3000
-const FEWEST_PROBES = 20
-
-interface Probe {
-  readonly coveredX: readonly number[]
-  readonly firstX: readonly number[]
-  readonly covered: boolean
-  readonly right: boolean
-}
-
-export function coveredColumns(match: Match): number[] {
-  return [match.scores[match.ranked[0] ?? 0] ?? 0]
-}
-
-export function firstColumns(match: Match): number[] {
-  const [first = 0, second = first] = match.ranked
-  const best = match.scores[first] ?? 0
-  return [best - (match.scores[second] ?? 0), best]
-}
-
-export function fitToKnowledge(classes: readonly AnswerClass[], vocabulary: readonly Concept[]): Fit {
-  const probes = probeFold(classes, vocabulary)
-  if (probes.length < FEWEST_PROBES) return UNFITTED
-  const inside = probes.filter(probe => probe.covered)
-  const outside = probes.filter(probe => !probe.covered)
-  const covered = fitCurve(
-    // Covered and uncovered questions are taken to be equally likely: nobody knows what will be asked.
-    probes.map(
-      (probe): Observation => ({
-        x: probe.coveredX,
-        y: probe.covered,
-        weight: probe.covered ? 1 / inside.length : 1 / Math.max(outside.length, 1),
-      }),
-    ),
-    1,
-  )
-  const first = fitCurve(
-    inside.map((probe): Observation => ({ x: probe.firstX, y: probe.right, weight: 1 })),
-    2,
-  )
-  return {
-    covered,
-    first,
-    leastCovered: balance(covered, inside, outside),
-    leastFirst: leastFirst(first, inside),
-  }
-}
+/** More probes of a kind add time, not precision. */
+const MOST_PROBES = 1500
+/** With fewer probes of a kind nothing can be learnt. */
+const FEWEST_PROBES = 8
+const RIVALS = 12
 
 /** For a knowledge base too small to learn from. */
 const UNFITTED: Fit = {
-  covered: { intercept: -3, slopes: [2] },
-  first: { intercept: 0, slopes: [4, 0] },
+  weights: PRIOR,
+  covered: { intercept: -4, slopes: [0, 4, 0, 0, 6] },
+  first: { intercept: -0.5, slopes: [3, 0] },
   leastCovered: 0.5,
   leastFirst: 0.7,
 }
 
-function probeFold(classes: readonly AnswerClass[], vocabulary: readonly Concept[]): Probe[] {
-  const training: { text: string; label: number }[] = []
-  const asked: { text: string; label: number; covered: boolean }[] = []
-  classes.forEach((answer, label) => {
-    const hiddenClass = label % FOLDS === FOLDS - 1
-    answer.examples.forEach((text, at) => {
-      const hidden = hiddenClass || at % FOLDS === FOLDS - 1
-      if (hidden) asked.push({ text, label, covered: !hiddenClass })
-      else training.push({ text, label })
-    })
+interface Probe {
+  readonly match: Match
+  readonly label: number
+  readonly covered: boolean
+}
+
+/** What tells a covered question from another: the signals of the nearest class, and the share of known words. */
+export function coveredColumns(match: Match, ranking: Ranking): number[] {
+  const nearest = ranking.labels[0] ?? 0
+  return [...signals.map(signal => match.by[signal][nearest] ?? 0), match.known]
+}
+
+/** What tells a right first class from a wrong one: the lead over the second, and its own score. */
+export function firstColumns(ranking: Ranking): number[] {
+  const [first = 0, second = first] = ranking.scores
+  return [first - second, first]
+}
+
+export function fitToKnowledge(classes: readonly ClassReadings[], vectors: WordVectors): Fit {
+  const probes = probe(classes, vectors)
+  const inside = probes.filter(({ covered }) => covered)
+  const outside = probes.filter(({ covered }) => !covered)
+  if (inside.length < FEWEST_PROBES || outside.length < FEWEST_PROBES) return UNFITTED
+  const weights = fitRanking(inside.map(contestOf))
+  const judged = probes.map(({ match, label, covered }) => {
+    const ranking = rank(match, weights, 2)
+    return {
+      covered,
+      right: covered && ranking.labels[0] === label,
+      coveredX: coveredColumns(match, ranking),
+      firstX: firstColumns(ranking),
+    }
   })
-  if (training.length === 0) return []
-  const matcher = new Matcher(training, classes.length, vocabulary)
-  const every = Math.max(1, Math.ceil(asked.length / MOST_PROBES))
-  return asked
-    .filter((_, at) => at % every === 0)
-    .map(({ text, label, covered }) => {
-      const match = matcher.match(matcher.reader.read(text))
-      return {
-        coveredX: coveredColumns(match),
-        firstX: firstColumns(match),
-        covered,
-        right: covered && match.ranked[0] === label,
-      }
+  const covered = fitCurve(
+    // Covered and uncovered questions are taken to be equally likely: nobody knows what will be asked.
+    judged.map(mark => ({
+      x: mark.coveredX,
+      y: mark.covered,
+      weight: 1 / (mark.covered ? inside.length : outside.length),
+    })),
+    signals.length + 1,
+  )
+  const insiders = judged.filter(mark => mark.covered)
+  const first = fitCurve(
+    insiders.map(mark => ({ x: mark.firstX, y: mark.right, weight: 1 })),
+    2,
+  )
+  const scored = judged.map(mark => ({ ...mark, p: probability(covered, mark.coveredX) }))
+  const led = insiders.map(mark => ({ right: mark.right, p: probability(first, mark.firstX) }))
+  return { weights, covered, first, leastCovered: balance(scored), leastFirst: leastFirst(led) }
+}
+
+function probe(classes: readonly ClassReadings[], vectors: WordVectors): Probe[] {
+  const asked: { reading: ClassReadings['text']; label: number; covered: boolean }[] = []
+  const none = { ...classes[0], asked: [], said: [], text: { words: [], stems: [], concepts: [], repaired: [] } }
+  const training = classes.map((answer, label): ClassReadings => {
+    const hiddenClass = label % FOLDS === FOLDS - 1
+    const kept = answer.asked.filter((reading, at) => {
+      const hidden = hiddenClass || (at % FOLDS === FOLDS - 1 && answer.asked.length > 2)
+      if (hidden) asked.push({ reading, label, covered: !hiddenClass })
+      return !hidden
     })
+    return hiddenClass ? none : { ...answer, asked: kept }
+  })
+  const inside = thinned(asked.filter(({ covered }) => covered))
+  const outside = thinned(asked.filter(({ covered }) => !covered))
+  if (inside.length < FEWEST_PROBES || outside.length < FEWEST_PROBES) return []
+  const matcher = new Matcher(training, vectors)
+  return [...inside, ...outside].map(({ reading, label, covered }) => ({
+    match: matcher.match(reading),
+    label,
+    covered,
+  }))
+}
+
+function thinned<T>(all: readonly T[]): T[] {
+  const every = Math.ceil(all.length / MOST_PROBES)
+  return all.filter((_, at) => at % every === 0)
+}
+
+function contestOf({ match, label }: Probe): Contest {
+  const row = (c: number) => signals.map(signal => match.by[signal][c] ?? 0)
+  const rivals = rank(match, PRIOR, RIVALS).labels.filter(c => c !== label)
+  return [row(label), ...rivals.map(row)]
 }
 
 /** The probability at which as large a share of the uncovered is refused as of the covered is rightly answered. */
-function balance(curve: Curve, inside: readonly Probe[], outside: readonly Probe[]): number {
-  const marked = [
-    ...inside.map(probe => ({ p: probability(curve, probe.coveredX), right: probe.right ? 1 : 0, out: 0 })),
-    ...outside.map(probe => ({ p: probability(curve, probe.coveredX), right: 0, out: 1 })),
-  ].sort((a, b) => a.p - b.p)
-  let right = inside.reduce((sum, probe) => sum + (probe.right ? 1 : 0), 0)
+function balance(marks: readonly { p: number; covered: boolean; right: boolean }[]): number {
+  const inside = marks.filter(mark => mark.covered).length
+  const outside = marks.length - inside
+  let right = marks.filter(mark => mark.right).length
   let refused = 0
-  for (const { p, right: r, out } of marked) {
-    if (refused / Math.max(outside.length, 1) >= right / Math.max(inside.length, 1)) return p
-    right -= r
-    refused += out
+  for (const mark of [...marks].sort((a, b) => a.p - b.p)) {
+    if (refused / outside >= right / inside) return mark.p
+    if (mark.right) right--
+    if (!mark.covered) refused++
   }
   return 0.5
 }
 
-function leastFirst(curve: Curve, inside: readonly Probe[]): number {
-  const marked = inside
-    .map(probe => ({ p: probability(curve, probe.firstX), right: probe.right }))
-    .sort((a, b) => a.p - b.p)
-  let wrong = marked.reduce((sum, mark) => sum + (mark.right ? 0 : 1), 0)
-  for (const [at, { p, right }] of marked.entries()) {
-    if (wrong <= MOST_WRONG * (marked.length - at) || at >= MOST_CHOICES * marked.length) return p
+/** The lead from which the first is wrong in few enough cases; bounded by how often people may be asked to choose. */
+function leastFirst(marks: readonly { p: number; right: boolean }[]): number {
+  let wrong = marks.filter(mark => !mark.right).length
+  for (const [at, { p, right }] of [...marks].sort((a, b) => a.p - b.p).entries()) {
+    if (wrong <= MOST_WRONG * (marks.length - at) || at >= MOST_CHOICES * marks.length) return p
     if (!right) wrong--
   }
   return 0.5

@@ -1,4 +1,6 @@
 import type { Reading } from '../text/reading.ts'
+import type { WordVectors } from '../vectors/word-vectors.ts'
+import { Meaning } from './meaning.ts'
 import type { SparseVector } from './sparse.ts'
 
 /** One block of features. Each is brought to length 1 before it is weighted, so that none drowns another. */
@@ -17,6 +19,11 @@ const BLOCKS: readonly Block[] = [
   { weight: 0.7, leastSeen: 1, countsUnseen: true, keys: trigrams },
   { weight: 0.5, leastSeen: 1, countsUnseen: false, keys: reading => reading.concepts.map(found => found.id) },
 ]
+
+/** Weight of the dense block, the meaning of the words. */
+const MEANING = 0.8
+/** Below 1, so that one rare word does not outweigh the rest of the question. */
+const RARITY_POWER = 0.7
 
 function pairs(reading: Reading): string[] {
   const row = ['^', ...reading.stems, '$']
@@ -46,11 +53,13 @@ interface Known {
 export class FeatureSpace {
   readonly columns: number
   /** Length of a vector whose every feature is known. */
-  readonly length = Math.sqrt(BLOCKS.reduce((sum, block) => sum + block.weight ** 2, 0))
+  readonly length = Math.sqrt(BLOCKS.reduce((sum, block) => sum + block.weight ** 2, MEANING ** 2))
   readonly #known: readonly ReadonlyMap<string, Known>[]
   readonly #unseenRarity: number
+  readonly #meaning: Meaning
+  readonly #meaningAt: number
 
-  constructor(training: readonly Reading[]) {
+  constructor(training: readonly Reading[], vectors: WordVectors) {
     const total = training.length
     let column = 0
     this.#unseenRarity = rarity(0, total)
@@ -63,7 +72,12 @@ export class FeatureSpace {
         if (count >= block.leastSeen) known.set(key, { column: column++, rarity: rarity(count, total) })
       return known
     })
-    this.columns = column
+    this.#meaning = new Meaning(
+      training.map(reading => reading.words),
+      vectors,
+    )
+    this.#meaningAt = column
+    this.columns = column + this.#meaning.dimensions
   }
 
   vector(reading: Reading): Features {
@@ -89,10 +103,14 @@ export class FeatureSpace {
       for (let at = from; at < value.length; at++) value[at] = ((value[at] ?? 0) / length) * block.weight
       if (b === 0) known = seen + unseen > 0 ? seen / (seen + unseen) : 0
     })
+    this.#meaning.of(reading.words).forEach((v, k) => {
+      index.push(this.#meaningAt + k)
+      value.push(v * MEANING)
+    })
     return { index, value, known }
   }
 }
 
 function rarity(seen: number, total: number): number {
-  return 1 + Math.log((total + 1) / (seen + 1))
+  return (1 + Math.log((total + 1) / (seen + 1))) ** RARITY_POWER
 }

@@ -1,69 +1,94 @@
-import type { Concept } from '../../knowledge/schema/words.ts'
-import { Reader, type Reading } from '../text/reading.ts'
+import type { Reader, Reading } from '../text/reading.ts'
+import type { WordVectors } from '../vectors/word-vectors.ts'
 import { Centroids } from './centroids.ts'
 import { Classifier } from './classifier.ts'
 import { FeatureSpace } from './features.ts'
+import { TextSearch } from './search.ts'
 import { packRows } from './sparse.ts'
 
-/** One way of asking and the class it belongs to, 0 to classes - 1. */
-export interface Example {
-  readonly text: string
-  readonly label: number
+/** What a class is learnt from, as read. */
+export interface ClassReadings {
+  readonly asked: readonly Reading[]
+  readonly said: readonly Reading[]
+  readonly text: Reading
 }
+
+/** The four ways in which a text is near a class. */
+export const signals = ['margin', 'cosine', 'text', 'everything'] as const
+export type Signal = (typeof signals)[number]
+export type SignalWeights = Readonly<Record<Signal, number>>
 
 /** How near each class is to a text. */
 export interface Match {
-  /** By class; higher is nearer. Comparable between texts. */
-  readonly scores: Float32Array
-  /** Classes from near to far: the first few. */
-  readonly ranked: readonly number[]
+  /** By signal, by class. margin: the classifier's; cosine: to the mean of the examples; text, everything: of search. */
+  readonly by: Readonly<Record<Signal, Float32Array>>
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
 }
 
-const RANKED = 6
+/** An answer's sentence counts this much of a way of asking. */
+const SAID = 0.3
 
-/** Scores texts against classes learnt from examples. */
+/** Scores texts against classes learnt from ways of asking and from answers. */
 export class Matcher {
-  readonly reader: Reader
   readonly #space: FeatureSpace
   readonly #classifier: Classifier
   readonly #centroids: Centroids
+  readonly #text: TextSearch
+  readonly #everything: TextSearch
 
-  constructor(examples: readonly Example[], classes: number, vocabulary: readonly Concept[]) {
-    this.reader = new Reader(vocabulary)
-    for (const { text } of examples) this.reader.learn(text)
-    const readings = examples.map(({ text }) => this.reader.read(text))
-    this.#space = new FeatureSpace(readings)
-    const rows = packRows(
-      readings.map(reading => this.#space.vector(reading)),
-      this.#space.columns,
+  constructor(classes: readonly ClassReadings[], vectors: WordVectors) {
+    const examples = classes.flatMap(({ asked, said }, label) => [
+      ...asked.map(reading => ({ reading, label, weight: 1 })),
+      ...said.map(reading => ({ reading, label, weight: SAID })),
+    ])
+    this.#space = new FeatureSpace(
+      examples.map(({ reading }) => reading),
+      vectors,
     )
-    const labels = Int32Array.from(examples, example => example.label)
-    this.#classifier = new Classifier(rows, labels, classes)
-    this.#centroids = new Centroids(rows, labels, classes)
+    const training = {
+      rows: packRows(
+        examples.map(({ reading }) => this.#space.vector(reading)),
+        this.#space.columns,
+      ),
+      label: Int32Array.from(examples, ({ label }) => label),
+      weight: Float32Array.from(examples, ({ weight }) => weight),
+      classes: classes.length,
+    }
+    this.#classifier = new Classifier(training)
+    this.#centroids = new Centroids(training)
+    this.#text = new TextSearch(classes.map(({ text }) => termsOf(text)))
+    this.#everything = new TextSearch(classes.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
   }
 
   match(reading: Reading): Match {
     const vector = this.#space.vector(reading)
-    const scores = this.#classifier.margins(vector)
-    const cosines = this.#centroids.cosines(vector, this.#space.length)
-    for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) + 2 * (cosines[c] ?? 0) + vector.known
-    return { scores, ranked: best(scores, RANKED), known: vector.known }
+    const terms = termsOf(reading)
+    return {
+      by: {
+        margin: this.#classifier.margins(vector),
+        cosine: this.#centroids.cosines(vector, this.#space.length),
+        text: this.#text.scores(terms),
+        everything: this.#everything.scores(terms),
+      },
+      known: vector.known,
+    }
   }
 }
 
-/** The indices of the highest scores, best first; of equals the lower index first. */
-function best(scores: Float32Array, most: number): number[] {
-  const ranked: number[] = []
-  for (let c = 0; c < scores.length; c++) {
-    const score = scores[c] ?? 0
-    let at = ranked.length
-    while (at > 0 && score > (scores[ranked[at - 1] ?? 0] ?? 0)) at--
-    if (at < most) {
-      ranked.splice(at, 0, c)
-      ranked.length = Math.min(ranked.length, most)
-    }
+/** Reads what the classes are learnt from. The reader has learnt their words before. */
+export function readClass(
+  reader: Reader,
+  { asked, said, text }: { asked: readonly string[]; said: readonly string[]; text: string },
+): ClassReadings {
+  return {
+    asked: asked.map(way => reader.read(way)),
+    said: said.map(line => reader.read(line)),
+    text: reader.read(text),
   }
-  return ranked
+}
+
+function termsOf(reading: Reading): string[] {
+  // Concepts are marked, lest one be named like a stem.
+  return [...reading.stems, ...reading.concepts.map(found => `#${found.id}`)]
 }

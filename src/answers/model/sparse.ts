@@ -26,3 +26,41 @@ export function packRows(rows: readonly SparseVector[], columns: number): Sparse
   })
   return { start, index, value, columns }
 }
+
+/** A sparse matrix by column, for multiplying a short question with every row at once. */
+export interface SparseColumns {
+  /** Adds the product of each row with the vector to `products[row]`. */
+  addProducts(vector: SparseVector, products: Float32Array): void
+}
+
+export function columnsFirst(rows: readonly SparseVector[], columns: number): SparseColumns {
+  const start = new Int32Array(columns + 1)
+  for (const row of rows) for (const column of row.index) start[column + 1] = (start[column + 1] ?? 0) + 1
+  for (let column = 0; column < columns; column++) start[column + 1] = (start[column + 1] ?? 0) + (start[column] ?? 0)
+  const next = start.slice()
+  const size = start[columns] ?? 0
+  const rowAt = rows.length <= 0xffff ? new Uint16Array(size) : new Uint32Array(size)
+  const value = new Float32Array(size)
+  rows.forEach((row, r) => {
+    for (let k = 0; k < row.index.length; k++) {
+      const column = row.index[k] as number
+      const at = next[column] as number
+      rowAt[at] = r
+      value[at] = row.value[k] as number
+      next[column] = at + 1
+    }
+  })
+  return {
+    addProducts(vector, products) {
+      for (let k = 0; k < vector.index.length; k++) {
+        const column = vector.index[k] as number
+        const factor = vector.value[k] as number
+        const end = start[column + 1] as number
+        for (let at = start[column] as number; at < end; at++) {
+          const row = rowAt[at] as number
+          products[row] = (products[row] as number) + factor * (value[at] as number)
+        }
+      }
+    },
+  }
+}
