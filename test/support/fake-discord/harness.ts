@@ -17,12 +17,14 @@ export interface DiscordHarness extends Harness {
 
 export interface Given {
   readonly fake?: FakeDiscordOptions
+  /** Connect to this one, as after a restart of the bot. */
+  readonly discord?: FakeDiscord
   readonly adapter?: Partial<DiscordOptions>
 }
 
 /** The real adapter with the real client, connected to a fake Discord of its own. */
 export async function startDiscord(desk: Desk, given: Given = {}): Promise<DiscordHarness> {
-  const discord = await FakeDiscord.start(given.fake)
+  const discord = given.discord ?? (await FakeDiscord.start(given.fake))
   const lines: Line[] = []
   const log = keepLines(lines)
   const adapter = discordAdapter({

@@ -184,7 +184,7 @@ function fillIn(command: Command, line: string) {
     left.splice(left.indexOf(word), 1)
   }
   for (const option of command.options) {
-    if (given.has(option.name) || left.length === 0) continue
+    if (given.has(option.name) || left.length === 0 || !canHold(option, left[0] ?? '')) continue
     const rest = option.type === 'text' && option.rest
     given.set(option.name, rest ? left.splice(0).join(' ') : (left.shift() ?? ''))
   }
@@ -194,6 +194,13 @@ function fillIn(command: Command, line: string) {
       ? []
       : [{ name: option.name, type: optionTypes[option.type], value: typed(option, value) }]
   })
+}
+
+/** Discord lets a person pick only from the list, and type only numbers where one is wanted. */
+function canHold(option: CommandOption, word: string): boolean {
+  const equals = (text: string) => text.toLowerCase() === word.toLowerCase()
+  if (option.type === 'choice') return option.choices.some(one => equals(one.id) || equals(one.label))
+  return option.type !== 'integer' || /^-?\d+$/.test(word)
 }
 
 function typed(option: CommandOption, value: string): string | number | boolean {

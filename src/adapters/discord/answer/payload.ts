@@ -1,11 +1,11 @@
-import { AttachmentBuilder, type BaseMessageOptions, MessageFlags } from 'discord.js'
+import { type BaseMessageOptions, MessageFlags } from 'discord.js'
 import { encode, type MessagePayload } from '../encode/encode.ts'
 
 /** A message as discord.js takes it. Nobody is notified, whatever the words are. */
 export function bodyOf(payload: MessagePayload) {
   return {
     components: payload.components,
-    files: payload.files.map(({ content, name, alt }) => new AttachmentBuilder(content, { name, description: alt })),
+    files: payload.files.map(({ content, name, alt }) => ({ attachment: content, name, description: alt })),
     allowedMentions: { parse: [], repliedUser: false },
   } satisfies BaseMessageOptions
 }
