@@ -5,7 +5,18 @@ import { help } from './help.ts'
 import { programs } from './programs.ts'
 import { term } from './term.ts'
 import { visaCheck } from './visa-check.ts'
+import { visaClock } from './visa-clock.ts'
+import { visaCompare } from './visa-compare.ts'
 import { waiver } from './waiver.ts'
 
 /** Every slash command, in the order in which help lists them. */
-export const commands: readonly Command<Services>[] = [ask, visaCheck, waiver, help, term, programs]
+export const commands: readonly Command<Services>[] = [
+  ask,
+  visaCheck,
+  visaCompare,
+  waiver,
+  visaClock,
+  help,
+  term,
+  programs,
+]

@@ -2,6 +2,7 @@ import type { ChoiceGroup, Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
 import type { Pathway, Question, RuleBook } from '../../src/rules/book.ts'
 import type { Facts } from '../../src/rules/facts.ts'
+import { withImplied } from '../../src/rules/judge.ts'
 import { type NextQuestion, nextQuestion } from '../../src/rules/next-question.ts'
 import { dayOf } from './day.ts'
 
@@ -25,8 +26,9 @@ export interface Sitting {
   readonly next: NextQuestion | undefined
 }
 
-export function sit(interview: Interview, services: Services, facts: Facts): Sitting {
+export function sit(interview: Interview, services: Services, told: Facts): Sitting {
   const book = services.rules()
+  const facts = withImplied(book, told)
   const day = dayOf(services.now())
   const pathways = interview.pathways(book, facts)
   return { interview, services, book, facts, day, pathways, next: nextQuestion(book, facts, day, pathways) }

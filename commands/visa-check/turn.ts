@@ -9,7 +9,7 @@ import { sayValue } from '../../src/rules/say-fact.ts'
 import { factForm, questionsForm, readForm } from './forms.ts'
 import { idOf, questionMark, readId, shareCode } from './ids.ts'
 import { askedFacts, type Interview, privately, type Sitting, sit } from './interview.ts'
-import { button, sayFactQuestion, sayQuestion } from './say-question.ts'
+import { button, sayAnswers, sayFactQuestion, sayQuestion } from './say-question.ts'
 import { sayResult } from './say-result.ts'
 import { answerOf, withAnswer } from './with-answer.ts'
 
@@ -48,6 +48,8 @@ export function takeChoice(interview: Interview, services: Services, event: Choi
         if ('problem' in read) throw new UserError(`${fact.label}: ${literal(read.problem)}`)
         return answered({ [fact.id]: read.value })
       }
+      case 'h':
+        return confirmHeard(sitting)
       case 'f':
         return questionsForm(sitting)
       case 't':
@@ -93,6 +95,25 @@ export function takeForm(interview: Interview, services: Services, event: FormEv
 
 function labelOf({ book }: Sitting, id: string): string {
   return book.fact.get(id)?.label ?? book.question.get(id)?.asks ?? id
+}
+
+/** Facts heard in plain talk, for confirmation: nothing is assumed until the person presses on. */
+function confirmHeard(sitting: Sitting): Reply {
+  const { services } = sitting
+  return privately(
+    'choose',
+    [{ type: 'text', text: services.say('check-heard') }, ...sayAnswers(sitting)],
+    [
+      {
+        present: 'buttons',
+        choices: [
+          ...button(sitting, 'n', services.say('check-heard-right'), 'primary'),
+          ...button(sitting, 'c', services.say('check-change')),
+          { id: `${sitting.interview.owner}:start`, label: services.say('check-again') },
+        ],
+      },
+    ],
+  )
 }
 
 function changeWhich(sitting: Sitting): Reply {

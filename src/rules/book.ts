@@ -14,6 +14,7 @@ export interface RuleBook {
   readonly pathway: ReadonlyMap<string, Pathway>
   readonly attorney: readonly AttorneyTrigger[]
   readonly impossible: readonly Impossible[]
+  readonly implied: readonly Implied[]
   readonly terms: readonly Condition[]
   readonly countries: readonly Country[]
   readonly goals: readonly { readonly id: string; readonly label: string }[]
@@ -183,6 +184,12 @@ export interface AttorneyTrigger {
 export interface Impossible {
   readonly says: string
   readonly when: Condition
+}
+
+/** What a told fact says about facts that were not told: Step 3 passed, so Step 1 passed. */
+export interface Implied {
+  readonly when: Condition
+  readonly facts: Facts
 }
 
 /** One argument for a comparison of J-1 and H-1B. */

@@ -1,7 +1,7 @@
 import type { Fact, Outcome, Pathway, Rule, RuleBook } from './book.ts'
 import type { DayValues } from './condition.ts'
 import { type Facts, type FactValue, type Slots, sameValue } from './facts.ts'
-import { holdsOn, outcomeOf, slotsOf } from './judge.ts'
+import { holdsOn, outcomeOf, slotsOf, withImplied } from './judge.ts'
 import { impossibleFacts } from './read-facts.ts'
 
 /** One fact that would have to become another. */
@@ -28,7 +28,8 @@ const MOST_SHOWN = 6
  * The smallest sets of changed facts after which nothing stands in the way any more: any one of the sets is enough, and all
  * of a set is needed. Only facts that a person can bring about are changed. Empty when the outcome is open or undetermined.
  */
-export function changesFor(book: RuleBook, facts: Facts, day: string, pathway: Pathway): readonly ChangeSet[] {
+export function changesFor(book: RuleBook, told: Facts, day: string, pathway: Pathway): readonly ChangeSet[] {
+  const facts = withImplied(book, told)
   const values = book.valuesOn(day)
   const slots = slotsOf(book, facts)
   const at = (rule: Rule) => rule.fine.value(rule.nothingPresumed ? slots.told : slots.presumed, values)
@@ -59,7 +60,7 @@ export function changesFor(book: RuleBook, facts: Facts, day: string, pathway: P
   function outcomeAfter(set: readonly Change[]): Outcome | undefined {
     const after = applyChanges(facts, set)
     if (impossibleFacts(book, after).length > 0) return undefined
-    const then = slotsOf(book, after)
+    const then = slotsOf(book, withImplied(book, after))
     const to = outcomeOf(
       pathway,
       index => {

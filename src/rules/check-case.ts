@@ -1,7 +1,7 @@
 import type { AttorneyTrigger, Fact, FindingState, Note, Outcome, Pathway, Rule, RuleBook } from './book.ts'
 import type { Condition, DayValues } from './condition.ts'
 import type { Facts, Slots } from './facts.ts'
-import { holdsOn, outcomeOf, slotsOf, stateOf, type Told } from './judge.ts'
+import { holdsOn, outcomeOf, slotsOf, stateOf, type Told, withImplied } from './judge.ts'
 
 /** One rule seen against the facts. */
 export interface Finding {
@@ -39,10 +39,11 @@ export interface CaseResult {
 /** Every pathway (or the given ones) seen against the facts, as of a day (`YYYY-MM-DD`). */
 export function checkCase(
   book: RuleBook,
-  facts: Facts,
+  told: Facts,
   day: string,
   pathways: readonly Pathway[] = book.pathways,
 ): CaseResult {
+  const facts = withImplied(book, told)
   const slots = slotsOf(book, facts)
   const values = book.valuesOn(day)
   const attorney = book.attorney.filter(trigger => trigger.when.value(slots.told, values) === true)

@@ -90,7 +90,15 @@ export function choose(test: Part, yes: Part, no: Part): Part {
   }
 }
 
-/** "a, unless it does not apply": met when `when` is false. */
+/** "Met, unless it does not apply": true when `when` is false. Whether it applies is asked before whether it is met. */
 export function whenApplies(when: Part, met: Part): Part {
-  return or(not(when), met)
+  const either = or(not(when), met)
+  return {
+    ...either,
+    missing(slots, day, into) {
+      if (either.value(slots, day) !== undefined) return
+      const part = when.value(slots, day) === undefined ? when : met
+      part.missing(slots, day, into)
+    },
+  }
 }

@@ -8,7 +8,7 @@ import { sayValue } from './say-fact.ts'
 /** A case as one line of JSON: outcomes, findings, changes, the next question, attorney triggers. */
 export function caseAsJson(book: RuleBook, facts: Facts, day: string, pathways: readonly Pathway[]): string {
   const result = checkCase(book, facts, day, pathways)
-  const asked = focusOf(book, facts, pathways)
+  const next = nextQuestion(book, facts, day, focusOf(book, facts, pathways))?.question
   return JSON.stringify({
     pathways: Object.fromEntries(
       result.pathways.map(({ pathway, outcome, findings, granted, notes, attorney }) => [
@@ -31,7 +31,8 @@ export function caseAsJson(book: RuleBook, facts: Facts, day: string, pathways: 
         },
       ]),
     ),
-    next: nextQuestion(book, facts, day, asked)?.question.id ?? null,
+    next: next?.id ?? null,
+    nextFacts: next?.facts.flatMap(fact => (facts[fact.id] === undefined ? [fact.id] : [])) ?? [],
     attorney: result.attorney.map(({ id, says, bring }) => ({ id, says: book.fill(says, day), bring })),
     asOf: day,
   })

@@ -8,6 +8,25 @@ export interface Told {
   readonly presumed: Slots
 }
 
+/** The facts with what they imply. Told facts stay as they are; "not sure" is replaced where the rest says it. */
+export function withImplied(book: RuleBook, facts: Facts): Facts {
+  const day = book.valuesOn('2000-01-01')
+  const slots = book.facts.map(fact => facts[fact.id] ?? undefined)
+  let after: Record<string, FactValue | null> | undefined
+  for (const { when, facts: then } of book.implied) {
+    if (when.value(slots, day) !== true) continue
+    for (const [id, value] of Object.entries(then)) {
+      const index = book.fact.get(id)?.index
+      if (index === undefined || value === null || slots[index] !== undefined) continue
+      slots[index] = value
+      after ??= { ...facts }
+      after[id] = value
+    }
+  }
+  return after ?? facts
+}
+
+/** `facts` with what they imply, see `withImplied`. */
 export function slotsOf(book: RuleBook, facts: Facts): Told {
   const told: (FactValue | undefined)[] = []
   const presumed: (FactValue | undefined)[] = []

@@ -6,7 +6,7 @@ import { makeCompiler } from './compile.ts'
 import { always, type Condition, type DayValues } from './condition.ts'
 import { loadFacts } from './load-facts.ts'
 import { loadPathway } from './load-pathway.ts'
-import { loadQuestions } from './load-questions.ts'
+import { checkFact, loadQuestions } from './load-questions.ts'
 import { RuleReport } from './rule-report.ts'
 import { ruleFileSchema } from './schema.ts'
 
@@ -106,6 +106,20 @@ export function loadRules(
       when: compileIn(file)(item.when, ['impossible', index, 'when']),
     })),
   )
+  const implied = parsed.flatMap(file =>
+    file.data.implies.map((item, index) => {
+      for (const [id, value] of Object.entries(item.so))
+        checkFact(
+          report,
+          file,
+          ['implies', index, 'so', id],
+          facts.find(fact => fact.id === id),
+          id,
+          value,
+        )
+      return { facts: item.so, when: compileIn(file)(item.when, ['implies', index, 'when']) }
+    }),
+  )
   const goals = parsed.flatMap(file => file.data.goals)
   const weighings = parsed.flatMap(file =>
     file.data.arguments.map((argument, index) => {
@@ -140,6 +154,7 @@ export function loadRules(
     pathway: new Map(pathways.map(pathway => [pathway.id, pathway])),
     attorney,
     impossible,
+    implied,
     terms: [...terms.values()],
     countries,
     goals,

@@ -1,7 +1,7 @@
 import type { Outcome, Pathway, Question, Rule, RuleBook } from './book.ts'
 import type { DayValues } from './condition.ts'
 import type { Facts, FactValue, Slots, Truth } from './facts.ts'
-import { holdsOn, outcomeOf, slotsOf, type Told } from './judge.ts'
+import { holdsOn, outcomeOf, slotsOf, type Told, withImplied } from './judge.ts'
 import { likelyAnswers } from './likely-answers.ts'
 
 /** What is asked next and what it is for. */
@@ -27,10 +27,11 @@ type Purpose = NextQuestion['purpose']
  */
 export function nextQuestion(
   book: RuleBook,
-  facts: Facts,
+  told: Facts,
   day: string,
   pathways: readonly Pathway[],
 ): NextQuestion | undefined {
+  const facts = withImplied(book, told)
   const slots = slotsOf(book, facts)
   const values = book.valuesOn(day)
   const purposes = ['decides', 'confirms'] as const
@@ -40,6 +41,10 @@ export function nextQuestion(
     const opening = book.questions.find(question => question.opens && isUseful(question, facts, watched[at] ?? []))
     if (opening) return { question: opening, purpose }
   }
+  const opening = book.questions.find(
+    question => question.opens && mayEnd(question, facts, slots, values, watched[0] ?? []),
+  )
+  if (opening) return { question: opening, purpose: 'confirms' }
   for (const [at, purpose] of purposes.entries()) {
     const question = best(book, facts, slots, values, watched[at] ?? [])
     if (question) return { question, purpose }
@@ -78,6 +83,21 @@ function watch(book: RuleBook, pathway: Pathway, { told, presumed }: Told, day: 
 function isUseful(question: Question, facts: Facts, watched: readonly Watched[]): boolean {
   return question.facts.some(
     fact => facts[fact.id] === undefined && watched.some(({ wanted }) => wanted.has(fact.index)),
+  )
+}
+
+/** An opening question comes before all others also when it only checks what is taken for granted. */
+function mayEnd(question: Question, facts: Facts, slots: Told, day: DayValues, watched: readonly Watched[]): boolean {
+  const unasked = question.facts.filter(fact => facts[fact.id] === undefined).map(fact => fact.index)
+  return watched.some(
+    ({ pathway, outcome }) =>
+      outcome === 'undetermined' &&
+      pathway.rules.some(rule => {
+        if (rule.fine.value(slots.told, day) !== undefined || !holdsOn(rule, day.day)) return false
+        const missing = new Set<number>()
+        rule.fine.missing(slots.told, day, missing)
+        return unasked.some(fact => missing.has(fact))
+      }),
   )
 }
 

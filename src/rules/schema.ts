@@ -141,6 +141,11 @@ export const ruleFileSchema = z.strictObject({
     .array(z.strictObject({ id: name, is: condition }))
     .max(80)
     .default([]),
+  implies: z
+    .array(z.strictObject({ when: condition, so: facts }))
+    .max(60)
+    .default([])
+    .describe('What a told fact says about facts that were not told'),
   impossible: z
     .array(z.strictObject({ when: condition, says: line }))
     .max(60)
