@@ -14,6 +14,7 @@ import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
 import { keepTurns } from './router/turns.ts'
 import type { RuleBook } from './rules/book.ts'
+import { checkRules } from './rules/check-rules.ts'
 
 /** The folder of the package, whatever the working directory is. */
 export const packageDir = join(import.meta.dirname, '..')
@@ -60,7 +61,8 @@ export async function openServices(
 export function build(knowledge: Knowledge): Built<Bundle> {
   const read = openRules(knowledge.ruleFiles, knowledge.figures, new Set(knowledge.sources.keys()))
   if (!('book' in read)) return { value: null, problems: read.problems }
-  return { value: { knowledge, answers: trainAnswers(knowledge), rules: read.book }, problems: read.problems }
+  const problems = [...read.problems, ...checkRules(read.book, dayOf(Date.now()))]
+  return { value: { knowledge, answers: trainAnswers(knowledge), rules: read.book }, problems }
 }
 
 /** A community's own knowledge folder may leave phrases out; ours stand in. */

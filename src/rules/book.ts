@@ -127,6 +127,8 @@ export interface Rule extends Grounds {
   readonly otherwise: 'not-yet' | 'blocked'
   /** What to do about it. */
   readonly how?: string
+  /** Why it is shown although another rule always decides with it. */
+  readonly neverAlone?: string
   /** Looks at told facts only. */
   readonly nothingPresumed: boolean
 }

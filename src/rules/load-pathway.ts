@@ -25,10 +25,11 @@ export function loadPathway(file: ParsedRules, compile: CompileAt, report: RuleR
       ...grounds(file, report, path, input),
       kind: 'bar',
       when,
-      fine: fineOf(when, { ...stands, ...not(stands) }),
+      fine: fineOf(when, { ...stands, ...not(stands), source: `!(${stands.source})` }),
       otherwise: 'blocked',
       how: input.lifts,
       nothingPresumed: input.nothing_presumed,
+      neverAlone: input.never_alone,
     })
     for (const part of [input.says, input.lifts]) report.figures(file, part, path)
   }
@@ -43,6 +44,7 @@ export function loadPathway(file: ParsedRules, compile: CompileAt, report: RuleR
       otherwise: input.otherwise,
       how: input.how,
       nothingPresumed: input.nothing_presumed,
+      neverAlone: input.never_alone,
     })
     for (const part of [input.says, input.how]) report.figures(file, part, path)
   }

@@ -102,8 +102,11 @@ const grounds = {
   from: day.optional(),
   until: day.optional(),
 }
+const neverAlone = line.optional().describe('Why it is shown although another rule always decides with it')
+
 const requirementSchema = z.strictObject({
   id,
+  never_alone: neverAlone,
   says: line,
   when: condition.optional(),
   met: condition,
@@ -114,6 +117,7 @@ const requirementSchema = z.strictObject({
 })
 const barSchema = z.strictObject({
   id,
+  never_alone: neverAlone,
   says: line,
   when: condition.optional(),
   stands: condition,
