@@ -135,9 +135,10 @@ export class FakeDiscord implements Postbox {
   }
 
   edit(request: Request, data: unknown, use: MessageUse, message: FakeMessage): FakeMessage | Answer {
-    const refused = this.#check(request, data, use)
+    const refused = this.#check(request, data, use, message.attachments)
     if (refused) return refused
     const body = isRecord(data) ? data : {}
+    if (Array.isArray(body.attachments)) message.attachments = []
     if (Array.isArray(body.components)) message.components = body.components
     if (typeof body.content === 'string') message.content = body.content
     if (isRecord(body.allowed_mentions)) message.allowedMentions = body.allowed_mentions
@@ -183,11 +184,12 @@ export class FakeDiscord implements Postbox {
     this.#times.set(message.id, this.lastChange)
   }
 
-  #check(request: Request, data: unknown, use: MessageUse): Answer | undefined {
+  #check(request: Request, data: unknown, use: MessageUse, kept: FakeMessage['attachments'] = []): Answer | undefined {
     const problems = messageProblems(
       data,
       use,
       request.files.map(file => file.name),
+      kept.map(file => file.filename),
     )
     for (const problem of problems) this.problem(`${use}: ${problem}`)
     return problems.length > 0 ? refusal(400, 50035, problems.join('; ')) : undefined

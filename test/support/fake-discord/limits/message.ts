@@ -46,11 +46,17 @@ const allowedFlags: Readonly<Record<MessageUse, number>> = {
   'webhook-edit': flag.suppressEmbeds | flag.componentsV2,
 }
 
-/** What is wrong with a message, in words; empty when Discord would take it. */
-export function messageProblems(given: unknown, use: MessageUse, files: readonly string[]): readonly string[] {
+/** What is wrong with a message, in words; empty when Discord would take it. `kept`: files that an edited message has already. */
+export function messageProblems(
+  given: unknown,
+  use: MessageUse,
+  files: readonly string[],
+  kept: readonly string[] = [],
+): readonly string[] {
   const parsed = body.safeParse(given)
   if (!parsed.success) return [z.prettifyError(parsed.error)]
   const { content, components = [], flags = 0, attachments = [], message_reference: reference } = parsed.data
+  const attached = parsed.data.attachments ? files : [...files, ...kept]
   const problems: string[] = []
   if ((flags & ~allowedFlags[use]) !== 0) problems.push(`flags ${flags} are not allowed in a ${use}`)
   if (reference && use !== 'channel') problems.push(`a ${use} cannot refer to a message`)
@@ -61,7 +67,7 @@ export function messageProblems(given: unknown, use: MessageUse, files: readonly
     for (const name of files)
       if (!shown.has(`attachment://${name}`)) problems.push(`no component shows the file ${name}`)
     for (const url of shown) {
-      if (url.startsWith('attachment://') && !files.includes(url.slice(13))) problems.push(`${url} is not attached`)
+      if (url.startsWith('attachment://') && !attached.includes(url.slice(13))) problems.push(`${url} is not attached`)
     }
   } else {
     if ([...walk(components)].some(one => Number(one.type) >= 9)) problems.push('such components need IsComponentsV2')

@@ -1,0 +1,37 @@
+import { Buffer } from 'node:buffer'
+import { OAuth2Scopes } from 'discord.js'
+import { leastPermissions } from '../adapters/discord/permissions.ts'
+import { SetupError } from '../chat/errors.ts'
+
+export interface InviteSettings {
+  readonly applicationId?: string | undefined
+  readonly token?: string | undefined
+  /** Also ask for what the "solved" tag of forums needs. */
+  readonly forums?: boolean
+}
+
+/** The addresses that bring the bot into a server, and onto a person's own account. Throws a SetupError without an id. */
+export function discordInvite(settings: InviteSettings): { readonly server: string; readonly person: string } {
+  const id = settings.applicationId ?? idInToken(settings.token ?? '')
+  if (!id) {
+    throw new SetupError(
+      'The invite address needs the application id. In the Discord Developer Portal open your application > General Information > Application ID, and set DISCORD_APPLICATION_ID.',
+    )
+  }
+  const permissions = leastPermissions({ forums: settings.forums ?? false }).toString()
+  const { Bot, ApplicationsCommands } = OAuth2Scopes
+  return {
+    server: address({ client_id: id, scope: `${Bot} ${ApplicationsCommands}`, permissions, integration_type: '0' }),
+    person: address({ client_id: id, scope: ApplicationsCommands, integration_type: '1' }),
+  }
+}
+
+function address(query: Readonly<Record<string, string>>): string {
+  return `https://discord.com/oauth2/authorize?${new URLSearchParams(query)}`
+}
+
+/** The first part of a bot token is its id in base64. */
+function idInToken(token: string): string | null {
+  const id = Buffer.from(token.split('.')[0] ?? '', 'base64').toString()
+  return /^\d{15,25}$/.test(id) ? id : null
+}
