@@ -58,6 +58,14 @@ export function logConnection(client: Client, log: Log): void {
   client.rest.on('rateLimited', ({ timeToReset, method, route, global, scope }) =>
     log.warn({ waitMs: timeToReset, method, route, global, scope }, 'discord.rate-limited'),
   )
+  // The client waits such an answer out by itself, without a word.
+  client.rest.on('response', ({ method, route }, { status, headers }) => {
+    if (status !== 429) return
+    log.warn(
+      { waitSeconds: headers.get('retry-after'), method, route, scope: headers.get('x-ratelimit-scope') },
+      'discord.rate-limited',
+    )
+  })
   client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
     log.error({ count, remainingMs: remainingTime }, 'discord.invalid-requests'),
   )

@@ -66,7 +66,9 @@ export function channelPayload(world: World, channel: FakeChannel): Json {
   return {
     ...base,
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: channel.denied
+      ? [{ id: world.guild, type: 0, allow: '0', deny: channel.denied.toString() }]
+      : [],
     topic: null,
     nsfw: false,
     rate_limit_per_user: 0,
@@ -170,7 +172,7 @@ export function guildPayload(world: World): Json {
       {
         id: world.guild,
         name: '@everyone',
-        permissions: everyoneMay.toString(),
+        permissions: (everyoneMay & ~world.denied).toString(),
         position: 0,
         color: 0,
         hoist: false,

@@ -12,8 +12,8 @@ import {
 } from './interaction.ts'
 import { commandProblems } from './limits/command.ts'
 import { isRecord } from './limits/components.ts'
-import { channelPayload, userPayload } from './payloads.ts'
-import { channelType, type World } from './world.ts'
+import { channelPayload, guildPayload, interactionMember, userPayload } from './payloads.ts'
+import { channelType, everyoneMay, type World } from './world.ts'
 
 export interface RestState {
   readonly world: World
@@ -25,6 +25,11 @@ export interface RestState {
   /** Flags of the application: 1<<19 when the message content intent is switched on in the portal. */
   applicationFlags: number
   shards: number
+  /** Starts that the gateway still allows today. */
+  startsLeft: number
+  /** Is the bot in a server at all? */
+  inServer: boolean
+  userInstall: boolean
   /** Registered commands by `global` or server id. */
   readonly commands: Map<string, readonly Record<string, unknown>[]>
   commandWrites: number
@@ -44,6 +49,14 @@ const routes: readonly Route[] = [
   ['GET', /^\/gateway\/bot$/, (_, __, state) => ({ status: 200, body: gatewayInformation(state) })],
   ['GET', /^\/applications\/@me$/, (_, __, state) => ({ status: 200, body: application(state) })],
   ['GET', /^\/users\/@me$/, (_, __, { world }) => ({ status: 200, body: userPayload(world.bot) })],
+  ['GET', /^\/users\/@me\/guilds$/, (_, __, state) => ({ status: 200, body: ownServers(state) })],
+  ['GET', /^\/guilds\/(\d+)$/, (_, __, { world }) => ({ status: 200, body: guildPayload(world) })],
+  ['GET', /^\/guilds\/(\d+)\/channels$/, (_, __, { world }) => ({ status: 200, body: serverChannels(world) })],
+  [
+    'GET',
+    /^\/guilds\/(\d+)\/members\/(\d+)$/,
+    (_, __, { world }) => ({ status: 200, body: interactionMember(world, world.bot) }),
+  ],
   ['GET', /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/, readCommands],
   ['PUT', /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/, writeCommands],
   [
@@ -103,7 +116,7 @@ function gatewayInformation(state: RestState): object {
   return {
     url: state.gateway().url,
     shards: state.shards,
-    session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 },
+    session_start_limit: { total: 1000, remaining: state.startsLeft, reset_after: 60_000, max_concurrency: 16 },
   }
 }
 
@@ -115,7 +128,20 @@ function application(state: RestState): object {
     flags: state.applicationFlags,
     bot: userPayload(world.bot),
     bot_public: true,
+    integration_types_config: state.userInstall ? { 0: {}, 1: {} } : { 0: {} },
   }
+}
+
+function ownServers({ world, inServer }: RestState): readonly object[] {
+  const permissions = (everyoneMay & ~world.denied).toString()
+  return inServer
+    ? [{ id: world.guild, name: 'IMG community', icon: null, owner: false, permissions, features: [] }]
+    : []
+}
+
+function serverChannels(world: World): readonly object[] {
+  const isListed = (type: number) => type === channelType.text || type === channelType.forum
+  return [...world.channels.values()].filter(one => isListed(one.type)).map(one => channelPayload(world, one))
 }
 
 function withInteraction(

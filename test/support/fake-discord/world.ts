@@ -23,6 +23,8 @@ export interface FakeChannel {
   readonly recipient: string | null
   /** Is the bot a member of the thread? */
   joined: boolean
+  /** Permissions taken from everyone in this channel. */
+  denied: bigint
 }
 
 export interface FakeMessage {
@@ -51,6 +53,7 @@ export interface FakeAttachment {
   readonly size: number
 }
 
+/** View, send, threads, attach, history. */
 export const everyoneMay = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 35n) | (1n << 15n) | (1n << 16n)
 
 /** One server with a question channel, a forum and its people. Everything can be changed by a test. */
@@ -64,6 +67,8 @@ export class World {
   readonly curatorRole = snowflake()
   readonly channels = new Map<string, FakeChannel>()
   readonly messages = new Map<string, FakeMessage>()
+  /** Permissions taken from everyone in the server. */
+  denied = 0n
   /** Roles by person id. */
   readonly roles = new Map<string, readonly string[]>()
   readonly administrators = new Set<string>()
@@ -90,6 +95,7 @@ export class World {
       appliedTags: [],
       recipient: null,
       joined: false,
+      denied: 0n,
       ...given,
     }
     this.channels.set(channel.id, channel)
