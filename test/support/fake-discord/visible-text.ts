@@ -15,16 +15,12 @@ export function visibleText(message: FakeMessage): string {
 
 /** Discord's Markdown as words: code is taken as it is, an escaped character is that character. */
 export function shown(text: string): string {
-  return text
-    .split(/(```\n?[\s\S]*?```|`[^`\n]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part.replace(/^```\n?|\n?```$|^`|`$/g, '') : withoutMarkup(part)))
-    .join('')
-}
-
-function withoutMarkup(text: string): string {
   const kept: string[] = []
-  const held = text.replace(/\\([^\sA-Za-z0-9])/g, (_, character: string) => `\u0000${kept.push(character) - 1}\u0001`)
-  return held
+  const keep = (words: string) => `\u0000${kept.push(words) - 1}\u0001`
+  return text
+    .replace(/\\([^\sA-Za-z0-9])|```\n?([\s\S]*?)\n?```|`([^`\n]+)`/g, (_, escaped, block, code) =>
+      keep(escaped ?? block ?? code),
+    )
     .replace(/\[([^\]]*)\]\((https?:[^)\s]*)\)/g, '$1 ($2)')
     .replace(/^(?:#{1,3}|-#) /gm, '')
     .replace(/\*\*([\s\S]+?)\*\*/g, '$1')
