@@ -1,0 +1,42 @@
+import type { PlatformName } from '../chat/event.ts'
+
+/** A keyed hash of platform and person id: tells people apart, names nobody. Made by `personKeys`. */
+export type PersonKey = string
+
+/** Who acts on knowledge does so in the open: the platform's id is kept with what was done. */
+export interface Actor {
+  readonly platform: PlatformName
+  /** The platform's own id, or `removed` after the person asked for it. */
+  readonly id: string
+}
+
+/** A Discord server or Slack workspace. `community` is null in the terminal and in direct messages. */
+export interface Scope {
+  readonly platform: PlatformName
+  readonly community: string | null
+}
+
+/** A person as the store may know them: by hash for what they ask, by id for what they do to the knowledge. */
+export interface Known {
+  readonly key: PersonKey
+  readonly actor: Actor
+}
+
+export interface People {
+  /** All that is kept about one person, ready for JSON. */
+  export(person: Known): Promise<PersonalData>
+  /**
+   * Deletes votes, askings, hand-offs and open proposals, and takes the name off what stays (published proposals, decisions,
+   * revisions). Returns how many things were deleted or unnamed.
+   */
+  forget(person: Known): Promise<number>
+}
+
+export interface PersonalData {
+  readonly votes: readonly object[]
+  readonly askings: readonly object[]
+  readonly handOffs: readonly object[]
+  readonly proposals: readonly object[]
+  readonly decisions: readonly object[]
+  readonly revisions: readonly object[]
+}

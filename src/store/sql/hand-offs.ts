@@ -1,0 +1,95 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { HandOff, HandOffs } from '../learning.ts'
+import { placeFromText, placeToText, type Tables } from './tables.ts'
+
+export function handOffsIn(db: Kysely<Tables>): HandOffs {
+  return {
+    async open({ asker, askerId, from, question, tried, at }) {
+      const row = await db
+        .insertInto('hand_offs')
+        .values({
+          asker,
+          asker_id: askerId,
+          came_from: placeToText(from),
+          question,
+          tried: JSON.stringify(tried),
+          state: 'waiting',
+          taken_by: null,
+          answer: null,
+          at,
+          taken_at: null,
+          answered_at: null,
+          alarmed_at: null,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return toHandOff(row)
+    },
+    async find(id) {
+      const row = await db.selectFrom('hand_offs').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? toHandOff(row) : null
+    },
+    async list(state, limit = 100) {
+      const rows = await db
+        .selectFrom('hand_offs')
+        .selectAll()
+        .where('state', '=', state)
+        .orderBy('at')
+        .limit(limit)
+        .execute()
+      return rows.map(toHandOff)
+    },
+    async take(id, by, at) {
+      const row = await db
+        .updateTable('hand_offs')
+        .set({ state: 'taken', taken_by: JSON.stringify(by), taken_at: at })
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .returningAll()
+        .executeTakeFirst()
+      return row ? toHandOff(row) : null
+    },
+    async answer(id, by, answer, at) {
+      const row = await db
+        .updateTable('hand_offs')
+        .set({ state: 'answered', taken_by: JSON.stringify(by), answer, answered_at: at })
+        .where('id', '=', id)
+        .where('state', 'in', ['waiting', 'taken'])
+        .returningAll()
+        .executeTakeFirst()
+      return row ? toHandOff(row) : null
+    },
+    async overdue(before) {
+      const rows = await db
+        .selectFrom('hand_offs')
+        .selectAll()
+        .where('state', '=', 'waiting')
+        .where('at', '<', before)
+        .where('alarmed_at', 'is', null)
+        .orderBy('at')
+        .execute()
+      return rows.map(toHandOff)
+    },
+    async alarmed(id, at) {
+      await db.updateTable('hand_offs').set({ alarmed_at: at }).where('id', '=', id).execute()
+    },
+  }
+}
+
+export function toHandOff(row: Selectable<Tables['hand_offs']>): HandOff {
+  return {
+    id: row.id,
+    asker: row.asker,
+    askerId: row.asker_id,
+    from: placeFromText(row.came_from),
+    question: row.question,
+    tried: JSON.parse(row.tried),
+    state: row.state,
+    takenBy: row.taken_by === null ? null : JSON.parse(row.taken_by),
+    answer: row.answer,
+    at: row.at,
+    takenAt: row.taken_at,
+    answeredAt: row.answered_at,
+    alarmedAt: row.alarmed_at,
+  }
+}

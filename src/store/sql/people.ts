@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely'
+import type { People } from '../people.ts'
+import { toHandOff } from './hand-offs.ts'
+import type { Tables } from './tables.ts'
+
+const REMOVED = 'removed'
+
+export function peopleIn(db: Kysely<Tables>): People {
+  return {
+    async export({ key, actor: { platform, id } }) {
+      const handOffs = await db.selectFrom('hand_offs').selectAll().where('asker', '=', key).execute()
+      return {
+        votes: await db.selectFrom('votes').select(['entry', 'verdict', 'at']).where('person', '=', key).execute(),
+        askings: await db
+          .selectFrom('askings')
+          .select(['question', 'cause', 'at'])
+          .where('asker', '=', key)
+          .orderBy('id')
+          .execute(),
+        handOffs: handOffs.map(toHandOff).map(({ asker: _, takenBy: __, ...own }) => own),
+        proposals: await db
+          .selectFrom('proposals')
+          .select(['id', 'kind', 'state', 'entry', 'text', 'reason', 'at'])
+          .where('platform', '=', platform)
+          .where('author', '=', id)
+          .orderBy('id')
+          .execute(),
+        decisions: await db
+          .selectFrom('decisions')
+          .select(['proposal', 'role', 'verdict', 'reason', 'at'])
+          .where('platform', '=', platform)
+          .where('person', '=', id)
+          .orderBy('id')
+          .execute(),
+        revisions: await db
+          .selectFrom('revisions')
+          .select(['id', 'at', 'why', 'state'])
+          .where('platform', '=', platform)
+          .where('person', '=', id)
+          .orderBy('id')
+          .execute(),
+      }
+    },
+
+    forget: ({ key, actor: { platform, id } }) =>
+      db.transaction().execute(async trx => {
+        const gaps = await trx.selectFrom('askings').select('gap').distinct().where('asker', '=', key).execute()
+        const deleted = [
+          await trx.deleteFrom('votes').where('person', '=', key).executeTakeFirst(),
+          await trx.deleteFrom('askings').where('asker', '=', key).executeTakeFirst(),
+          await trx.deleteFrom('hand_offs').where('asker', '=', key).executeTakeFirst(),
+          await trx
+            .deleteFrom('proposals')
+            .where('platform', '=', platform)
+            .where('author', '=', id)
+            .where('state', '!=', 'published')
+            .executeTakeFirst(),
+        ]
+        for (const { gap } of gaps) {
+          // The words of a gap are those of its first asking; the next one's take their place.
+          const next = await trx
+            .selectFrom('askings')
+            .select('question')
+            .where('gap', '=', gap)
+            .orderBy('id')
+            .executeTakeFirst()
+          if (next) await trx.updateTable('gaps').set({ question: next.question }).where('id', '=', gap).execute()
+          else await trx.deleteFrom('gaps').where('id', '=', gap).execute()
+        }
+        const handler = JSON.stringify({ platform, id })
+        const unnamed = [
+          await trx
+            .updateTable('proposals')
+            .set({ author: REMOVED })
+            .where('platform', '=', platform)
+            .where('author', '=', id)
+            .executeTakeFirst(),
+          await trx
+            .updateTable('decisions')
+            .set({ person: REMOVED })
+            .where('platform', '=', platform)
+            .where('person', '=', id)
+            .executeTakeFirst(),
+          await trx
+            .updateTable('revisions')
+            .set({ person: REMOVED })
+            .where('platform', '=', platform)
+            .where('person', '=', id)
+            .executeTakeFirst(),
+          await trx
+            .updateTable('hand_offs')
+            .set({ taken_by: JSON.stringify({ platform, id: REMOVED }) })
+            .where('taken_by', '=', handler)
+            .executeTakeFirst(),
+        ]
+        return Number(
+          [...deleted.map(result => result.numDeletedRows), ...unnamed.map(result => result.numUpdatedRows)].reduce(
+            (sum, rows) => sum + rows,
+            0n,
+          ),
+        )
+      }),
+  }
+}

@@ -1,0 +1,21 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { SqliteDialect } from 'kysely'
+
+/** Kysely speaks better-sqlite3's way; node:sqlite takes parameters one by one and does not say whether a statement returns rows. */
+export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
+  return new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: sql => {
+        const statement = database.prepare(sql)
+        const spread = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+        return {
+          reader: statement.columns().length > 0,
+          all: parameters => statement.all(...spread(parameters)),
+          run: parameters => statement.run(...spread(parameters)),
+          iterate: parameters => statement.iterate(...spread(parameters)),
+        }
+      },
+    },
+  })
+}

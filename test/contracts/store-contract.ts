@@ -1,0 +1,448 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ConversationRef } from '../../src/chat/event.ts'
+import type { Asking, NewHandOff, NewProposal, NewRevision, Store, Verdict } from '../../src/store/store.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+const T0 = Date.UTC(2026, 10, 24)
+const channel: ConversationRef = {
+  platform: 'slack',
+  community: 'T1',
+  channel: 'C1',
+  thread: '1.2',
+  kind: 'thread',
+}
+const ann = { platform: 'slack', id: 'U_ANN' } as const
+const bob = { platform: 'slack', id: 'U_BOB' } as const
+
+const asking = (question: string, asker: string, at = T0): Asking => ({
+  question,
+  cause: 'unknown',
+  asker,
+  nearest: ['h1b-step3'],
+  at,
+})
+const handOff: NewHandOff = {
+  asker: 'hash-of-cy',
+  askerId: 'U_CY',
+  from: channel,
+  question: 'who signs form x',
+  tried: ['h1b-step3'],
+  at: T0,
+}
+const proposal: NewProposal = {
+  kind: 'edit',
+  author: ann,
+  where: channel,
+  entry: 'h1b-step3',
+  file: 'faq/h1b.yaml',
+  text: 'short: Yes.',
+  base: 'hash-1',
+  reason: 'it was unclear',
+  gap: null,
+  at: T0,
+}
+const revision: NewRevision = {
+  at: T0,
+  by: ann,
+  why: 'it was unclear',
+  community: 'T1',
+  entries: ['h1b-step3'],
+  files: [{ file: 'faq/h1b.yaml', before: 'a: 1\n', after: 'a: 2\n' }],
+  proposal: null,
+  undoes: null,
+}
+const nothing = {
+  gaps: 0,
+  votes: 0,
+  counts: 0,
+  servings: 0,
+  handOffs: 0,
+  proposals: 0,
+}
+
+/** What every store promises, whatever the engine. `reopen`: closes it and opens the same data again; null where it cannot. */
+export function describeStore(
+  name: string,
+  options: { readonly open: () => Promise<Store>; readonly reopen: ((store: Store) => Promise<Store>) | null },
+): void {
+  describe(`${name} as a store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await options.open()
+    })
+    afterEach(() => store.close())
+
+    describe('gaps', () => {
+      it('counts askings and distinct askers of one meaning, and keeps the first words', async () => {
+        const id = await store.gaps.record(asking('who signs form x', 'a'), null)
+        await store.gaps.record(asking('form x: who signs?', 'a', T0 + 1), id)
+        await store.gaps.record(asking('who signs form x', 'b', T0 + 2), id)
+        expect(await store.gaps.find(id)).toEqual({
+          id,
+          question: 'who signs form x',
+          state: 'open',
+          asks: 3,
+          askers: 2,
+          nearest: ['h1b-step3'],
+          entry: null,
+          firstAt: T0,
+          lastAt: T0 + 2,
+        })
+        expect(await store.gaps.askings(id, 10)).toEqual(['who signs form x', 'form x: who signs?'])
+      })
+
+      it('lists those that most people asked first', async () => {
+        const one = await store.gaps.record(asking('one', 'a'), null)
+        for (let count = 0; count < 3; count++) await store.gaps.record(asking('one', 'a'), one)
+        const two = await store.gaps.record(asking('two', 'a'), null)
+        await store.gaps.record(asking('two', 'b'), two)
+        const old = await store.gaps.record(asking('old', 'c', T0 - 90 * DAY), null)
+        expect((await store.gaps.list()).map(gap => gap.id)).toEqual([two, one, old])
+        expect((await store.gaps.list({ since: T0 - DAY, limit: 1 })).map(gap => gap.id)).toEqual([two])
+      })
+
+      it('a solved gap that is asked again opens again; an ignored one stays ignored', async () => {
+        const solved = await store.gaps.record(asking('solved', 'a'), null)
+        const ignored = await store.gaps.record(asking('ignored', 'a'), null)
+        expect(await store.gaps.close(solved, 'solved', 'new-entry', T0)).toBe(true)
+        expect(await store.gaps.close(ignored, 'ignored', null, T0)).toBe(true)
+        expect((await store.gaps.list({ state: 'solved' })).map(gap => gap.entry)).toEqual(['new-entry'])
+        expect(await store.gaps.questions(10)).toEqual([])
+        await store.gaps.record(asking('solved', 'b'), solved)
+        await store.gaps.record(asking('ignored', 'b'), ignored)
+        expect((await store.gaps.list()).map(gap => gap.id)).toEqual([solved])
+        expect(await store.gaps.questions(10)).toEqual([{ gap: solved, question: 'solved' }])
+        expect(await store.gaps.reopen(ignored, T0)).toBe(true)
+        expect(await store.gaps.close(999, 'solved', null, T0)).toBe(false)
+      })
+
+      it('recording into a gap that is gone opens a new one', async () => {
+        const id = await store.gaps.record(asking('x', 'a'), 999)
+        expect(await store.gaps.find(id)).toMatchObject({ question: 'x', asks: 1 })
+      })
+
+      it('keeps at most 500 characters of a question', async () => {
+        const id = await store.gaps.record(asking('🩺'.repeat(2000), 'a'), null)
+        expect([...((await store.gaps.find(id))?.question ?? '')]).toHaveLength(500)
+      })
+    })
+
+    describe('votes', () => {
+      const cast = (person: string, verdict: Verdict, entry = 'h1b-step3', at = T0) =>
+        store.votes.cast({ entry, person, verdict, at })
+
+      it('one a person and entry; a later one replaces it', async () => {
+        expect(await cast('a', 'helpful')).toBeNull()
+        expect(await cast('a', 'wrong')).toBe('helpful')
+        await cast('b', 'helpful')
+        expect(await store.votes.of('h1b-step3', 'a')).toBe('wrong')
+        expect(await store.votes.of('h1b-step3', 'nobody')).toBeNull()
+        expect(await store.votes.tally('h1b-step3')).toEqual({
+          entry: 'h1b-step3',
+          helpful: 1,
+          wrong: 1,
+          old: 0,
+          unclear: 0,
+          'other-question': 0,
+          lastAt: T0,
+        })
+        expect(await store.votes.tally('never')).toMatchObject({ helpful: 0, lastAt: 0 })
+      })
+
+      it('tallies show the least helpful first', async () => {
+        await cast('a', 'helpful', 'good')
+        await cast('a', 'old', 'bad')
+        await cast('b', 'unclear', 'bad')
+        await cast('a', 'wrong', 'long-ago', T0 - DAY)
+        expect((await store.votes.tallies({ since: T0 })).map(tally => tally.entry)).toEqual(['bad', 'good'])
+      })
+    })
+
+    it('counts add up over days', async () => {
+      await store.counts.add('entry', 'a', '2026-11-01')
+      await store.counts.add('entry', 'a', '2026-11-02', 2)
+      await store.counts.add('entry', 'b', '2026-11-02', 5)
+      await store.counts.add('status', 'unknown', '2026-11-02')
+      expect(await store.counts.sums('entry', '2026-11-02')).toEqual([
+        { key: 'b', count: 5 },
+        { key: 'a', count: 2 },
+      ])
+      expect(await store.counts.sums('entry', '2026-11-01')).toContainEqual({ key: 'a', count: 3 })
+    })
+
+    it('a place where an entry was served is known once, with the last time', async () => {
+      await store.servings.add('a', channel, T0)
+      await store.servings.add('a', channel, T0 + 5)
+      await store.servings.add('a', { ...channel, thread: null, kind: 'channel' }, T0 - DAY)
+      expect(await store.servings.of('a', T0)).toEqual([{ where: channel, at: T0 + 5 }])
+      expect(await store.servings.of('a', 0)).toHaveLength(2)
+    })
+
+    describe('questions to people', () => {
+      it('are taken by one, answered once, and known to be late once', async () => {
+        const { id } = await store.handOffs.open(handOff)
+        expect(await store.handOffs.find(id)).toMatchObject({ ...handOff, state: 'waiting', takenBy: null })
+        expect(await store.handOffs.overdue(T0)).toEqual([])
+        expect((await store.handOffs.overdue(T0 + 1)).map(late => late.id)).toEqual([id])
+        await store.handOffs.alarmed(id, T0 + 2)
+        expect(await store.handOffs.overdue(T0 + 3)).toEqual([])
+
+        const taken = await Promise.all([store.handOffs.take(id, ann, T0 + 1), store.handOffs.take(id, bob, T0 + 1)])
+        expect(taken.filter(Boolean)).toHaveLength(1)
+        expect((await store.handOffs.list('taken')).map(one => one.takenBy)).toEqual([ann])
+        expect(await store.handOffs.answer(id, bob, 'The dean.', T0 + 2)).toMatchObject({
+          state: 'answered',
+          takenBy: bob,
+          answer: 'The dean.',
+          answeredAt: T0 + 2,
+        })
+        expect(await store.handOffs.answer(id, ann, 'No, me.', T0 + 3)).toBeNull()
+      })
+    })
+
+    describe('proposals', () => {
+      it('come back as they were made, newest first, by community, entry and author', async () => {
+        const made = await store.proposals.make(proposal)
+        expect(made).toEqual({ ...proposal, id: made.id, state: 'open', decisions: [], changedAt: T0 })
+        const other = await store.proposals.make({
+          ...proposal,
+          kind: 'new',
+          author: bob,
+          entry: null,
+          file: null,
+          base: null,
+          where: { ...channel, community: null, kind: 'direct' },
+        })
+        const ids = async (filter?: Parameters<Store['proposals']['list']>[0]) =>
+          (await store.proposals.list(filter)).map(one => one.id)
+        expect(await ids()).toEqual([other.id, made.id])
+        expect(await ids({ community: 'T1' })).toEqual([made.id])
+        expect(await ids({ community: null })).toEqual([other.id])
+        expect(await ids({ entry: 'h1b-step3' })).toEqual([made.id])
+        expect(await ids({ author: bob })).toEqual([other.id])
+        expect(await ids({ state: 'declined' })).toEqual([])
+        expect(await store.proposals.find(999)).toBeNull()
+      })
+
+      it('two people at once are seen one after the other', async () => {
+        const { id } = await store.proposals.make({ ...proposal, kind: 'figure' })
+        const decide = (by: typeof ann | typeof bob) =>
+          store.proposals.decide(
+            id,
+            { by, role: 'reviewer', verdict: 'approve', reason: 'seen in the law', at: T0 + 1 },
+            seen => (new Set(seen.decisions.map(decision => decision.by.id)).size >= 2 ? 'approved' : 'open'),
+          )
+        const states = (await Promise.all([decide(ann), decide(bob)])).map(seen => seen?.state)
+        expect(states.toSorted()).toEqual(['approved', 'open'])
+        expect((await store.proposals.find(id))?.decisions.map(decision => decision.by.id).toSorted()).toEqual([
+          'U_ANN',
+          'U_BOB',
+        ])
+      })
+
+      it('a decision that fails half way leaves nothing', async () => {
+        const { id } = await store.proposals.make(proposal)
+        const decision = { by: bob, role: 'reviewer', verdict: 'approve', reason: '', at: T0 } as const
+        await expect(
+          store.proposals.decide(id, decision, () => {
+            throw new Error('no state follows')
+          }),
+        ).rejects.toThrow('no state follows')
+        expect(await store.proposals.find(id)).toMatchObject({ state: 'open', decisions: [] })
+      })
+
+      it('what was decided is decided; an edit makes earlier decisions void', async () => {
+        const { id } = await store.proposals.make(proposal)
+        const decide = (verdict: 'approve' | 'decline', state: 'open' | 'declined') =>
+          store.proposals.decide(id, { by: bob, role: 'reviewer', verdict, reason: 'r', at: T0 + 1 }, () => state)
+        await decide('approve', 'open')
+        expect(await store.proposals.edit(id, { text: 'short: No.' }, T0 + 2)).toMatchObject({
+          text: 'short: No.',
+          decisions: [],
+          changedAt: T0 + 2,
+        })
+        expect(await decide('decline', 'declined')).toMatchObject({ state: 'declined' })
+        expect(await decide('approve', 'open')).toBeNull()
+        expect(await store.proposals.edit(id, { text: 'late' }, T0 + 3)).toBeNull()
+        expect(await store.proposals.move(id, ['open'], 'withdrawn', T0 + 3)).toBe(false)
+        expect(await store.proposals.move(id, ['declined'], 'open', T0 + 3)).toBe(true)
+      })
+    })
+
+    describe('revisions', () => {
+      it('are begun, then done together with their proposal', async () => {
+        const { id: proposed } = await store.proposals.make(proposal)
+        const begun = await store.revisions.begin({ ...revision, proposal: proposed })
+        expect(begun).toEqual({ ...revision, proposal: proposed, id: begun.id, state: 'begun' })
+        expect(await store.revisions.list()).toEqual([])
+        expect(await store.revisions.begun()).toEqual([begun])
+        expect(await store.revisions.finish(begun.id)).toBe(true)
+        expect(await store.revisions.finish(begun.id)).toBe(false)
+        expect((await store.proposals.find(proposed))?.state).toBe('published')
+        expect(await store.revisions.begun()).toEqual([])
+        expect(await store.revisions.list()).toEqual([{ ...begun, state: 'done' }])
+      })
+
+      it('an abandoned one is no history', async () => {
+        const { id } = await store.revisions.begin(revision)
+        expect(await store.revisions.abandon(id)).toBe(true)
+        expect(await store.revisions.list()).toEqual([])
+        expect(await store.revisions.find(id)).toMatchObject({ state: 'abandoned' })
+      })
+
+      it('are found by entry and by file, newest first, page by page', async () => {
+        const done = async (more: Partial<NewRevision>) => {
+          const { id } = await store.revisions.begin({ ...revision, ...more })
+          await store.revisions.finish(id)
+          return id
+        }
+        const first = await done({})
+        const second = await done({ entries: ['other'], files: [{ file: 'faq/j1.yaml', before: null, after: 'x' }] })
+        const third = await done({ entries: ['h1b-step3', 'other'], at: T0 + DAY, undoes: first })
+        const ids = async (filter: Parameters<Store['revisions']['list']>[0]) =>
+          (await store.revisions.list(filter)).map(one => one.id)
+        expect(await ids({ entry: 'h1b-step3' })).toEqual([third, first])
+        expect(await ids({ entry: 'other' })).toEqual([third, second])
+        expect(await ids({ file: 'faq/j1.yaml' })).toEqual([second])
+        expect(await ids({ since: T0 + 1 })).toEqual([third])
+        expect(await ids({ limit: 1, before: third })).toEqual([second])
+        expect(await ids({ file: 'faq/j1.yaml', entry: 'h1b-step3' })).toEqual([])
+      })
+    })
+
+    it('settings, roles, installations and marks are replaced and removed', async () => {
+      const scope = { platform: 'discord', community: 'G1' } as const
+      const setting = { ...scope, channel: 'C1', name: 'mode', value: 'auto', by: ann, at: T0 } as const
+      await store.settings.set(setting)
+      await store.settings.set({ ...setting, value: 'off' })
+      await store.settings.set({ ...setting, channel: null, community: null })
+      expect(await store.settings.all()).toHaveLength(2)
+      expect(await store.settings.all()).toContainEqual({ ...setting, value: 'off' })
+      expect(await store.settings.remove(scope, 'C1', 'mode')).toBe(true)
+      expect(await store.settings.remove(scope, 'C1', 'mode')).toBe(false)
+
+      const role = { ...scope, subject: 'R1', role: 'reviewer', by: ann, at: T0 } as const
+      await store.roles.give({ ...role, role: 'author' })
+      await store.roles.give(role)
+      expect(await store.roles.all()).toEqual([role])
+      expect(await store.roles.take(scope, 'R1')).toBe(true)
+      expect(await store.roles.take(scope, 'R1')).toBe(false)
+
+      await store.installations.put('T1', '{"a":1}', T0)
+      await store.installations.put('T1', '{"a":2}', T0)
+      expect(await store.installations.get('T1')).toBe('{"a":2}')
+      expect(await store.installations.remove('T1')).toBe(true)
+      expect(await store.installations.get('T1')).toBeNull()
+
+      expect(await store.marks.get('digest')).toBeNull()
+      await store.marks.set('digest', '1')
+      await store.marks.set('digest', '2')
+      expect(await store.marks.get('digest')).toBe('2')
+    })
+
+    describe('a person', () => {
+      const person = { key: 'hash-of-ann', actor: ann } as const
+
+      async function leaveTraces() {
+        await store.votes.cast({ entry: 'a', person: person.key, verdict: 'old', at: T0 })
+        await store.votes.cast({ entry: 'a', person: 'other', verdict: 'old', at: T0 })
+        const shared = await store.gaps.record(asking('mine first', person.key), null)
+        await store.gaps.record(asking('then another', 'other'), shared)
+        const alone = await store.gaps.record(asking('mine alone', person.key), null)
+        await store.handOffs.open({ ...handOff, asker: person.key, askerId: ann.id })
+        const { id: open } = await store.proposals.make(proposal)
+        const { id: published } = await store.proposals.make(proposal)
+        const { id: theirs } = await store.proposals.make({ ...proposal, author: bob })
+        await store.proposals.decide(
+          theirs,
+          { by: ann, role: 'reviewer', verdict: 'approve', reason: 'r', at: T0 },
+          () => 'approved',
+        )
+        const { id: done } = await store.revisions.begin({ ...revision, proposal: published })
+        await store.revisions.finish(done)
+        return { shared, alone, open, published, theirs, done }
+      }
+
+      it('gets everything that is kept', async () => {
+        await leaveTraces()
+        const data = await store.people.export(person)
+        expect(Object.values(data).map(list => list.length)).toEqual([1, 2, 1, 2, 1, 1])
+        expect(JSON.stringify(data)).not.toContain('then another')
+      })
+
+      it('is forgotten, and what stays carries no name', async () => {
+        const { shared, alone, open, published, theirs, done } = await leaveTraces()
+        expect(await store.people.forget(person)).toBe(8)
+        expect(Object.values(await store.people.export(person)).flat()).toEqual([])
+        expect(await store.votes.tally('a')).toMatchObject({ old: 1 })
+        expect(await store.gaps.find(shared)).toMatchObject({ question: 'then another', askers: 1 })
+        expect(await store.gaps.find(alone)).toBeNull()
+        expect(await store.proposals.find(open)).toBeNull()
+        expect((await store.proposals.find(published))?.author.id).toBe('removed')
+        expect((await store.proposals.find(theirs))?.decisions[0]?.by.id).toBe('removed')
+        expect((await store.revisions.find(done))?.by.id).toBe('removed')
+      })
+    })
+
+    it('what is older than its period goes, the rest stays', async () => {
+      const old = T0 - 400 * DAY
+      await store.gaps.record(asking('old', 'a', old), null)
+      await store.gaps.record(asking('new', 'a'), null)
+      await store.votes.cast({ entry: 'a', person: 'a', verdict: 'old', at: old })
+      await store.counts.add('entry', 'a', '2025-01-01')
+      await store.servings.add('a', channel, old)
+      await store.handOffs.open({ ...handOff, at: old })
+      const { id } = await store.proposals.make({ ...proposal, at: old })
+      const limit = T0 - 365 * DAY
+      const before = {
+        gaps: limit,
+        votes: limit,
+        counts: limit,
+        servings: limit,
+        handOffs: limit,
+        proposals: limit,
+      }
+      expect(await store.sweep(nothing)).toEqual(nothing)
+      expect(await store.sweep(before)).toEqual({
+        gaps: 1,
+        votes: 1,
+        counts: 1,
+        servings: 1,
+        handOffs: 1,
+        proposals: 0,
+      })
+      expect((await store.gaps.list()).map(gap => gap.question)).toEqual(['new'])
+      expect(await store.proposals.find(id), 'an open proposal waits').not.toBeNull()
+      await store.proposals.move(id, ['open'], 'declined', old)
+      expect(await store.sweep(before)).toMatchObject({ proposals: 1 })
+    })
+
+    it('takes any text as it is', async () => {
+      const text = `'; DROP TABLE gaps; -- \u0000 \\ " % _ \n 🩺 ${'x'.repeat(5000)}`
+      const made = await store.proposals.make({ ...proposal, text, reason: text })
+      expect((await store.proposals.find(made.id))?.text).toBe(text)
+    })
+
+    it('many writes at once all count', async () => {
+      const id = await store.gaps.record(asking('x', 'p'), null)
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, index) => {
+          await store.gaps.record(asking('x', `p${index}`), id)
+          await store.counts.add('entry', 'a', '2026-11-24')
+          await store.votes.cast({ entry: 'a', person: `p${index}`, verdict: 'helpful', at: T0 })
+        }),
+      )
+      expect(await store.gaps.find(id)).toMatchObject({ asks: 51, askers: 51 })
+      expect(await store.counts.sums('entry', '2026-11-24')).toEqual([{ key: 'a', count: 50 }])
+      expect(await store.votes.tally('a')).toMatchObject({ helpful: 50 })
+    })
+
+    it.skipIf(options.reopen === null)('everything is there after it was opened again', async () => {
+      const id = await store.gaps.record(asking('x', 'a'), null)
+      const made = await store.proposals.make(proposal)
+      store = (await options.reopen?.(store)) ?? store
+      expect(await store.gaps.find(id)).toMatchObject({ asks: 1 })
+      expect(await store.proposals.find(made.id)).toEqual(made)
+    })
+  })
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { SetupError } from '../../src/chat/errors.ts'
+import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import { describeStore } from '../contracts/store-contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'visa-rounds-store-'))
+let count = 0
+const fresh = () => join(folder, `${++count}`, 'store.sqlite')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describeStore('SQLite in memory', { open: () => openSqliteStore(':memory:'), reopen: null })
+
+let file = ''
+describeStore('SQLite in a file', {
+  open: () => {
+    file = fresh()
+    return openSqliteStore(file)
+  },
+  reopen: async store => {
+    await store.close()
+    return openSqliteStore(file)
+  },
+})
+
+describe('the file of the store', () => {
+  it('is made with its folder, and only its owner may read it', async () => {
+    const file = fresh()
+    await (await openSqliteStore(file)).close()
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+
+  it('a backup made while it is in use opens as a store of its own', async () => {
+    const store = await openSqliteStore(fresh())
+    await store.marks.set('a', '1')
+    const copy = fresh()
+    await store.backup(copy)
+    await store.marks.set('a', '2')
+    await expect(store.backup(copy)).rejects.toThrow(/already there/)
+    await store.close()
+    const restored = await openSqliteStore(copy)
+    expect(await restored.marks.get('a')).toBe('1')
+    await restored.close()
+  })
+
+  it('what is no store is left as it is, with a message that names the setting', async () => {
+    const file = join(folder, 'letter.txt')
+    const letter = 'This is a letter to the dean, and by no means a database.'.repeat(50)
+    writeFileSync(file, letter)
+    await expect(openSqliteStore(file)).rejects.toThrow(SetupError)
+    await expect(openSqliteStore(file)).rejects.toThrow(/DATABASE_FILE is .*letter\.txt/)
+    expect(readFileSync(file, 'utf8')).toBe(letter)
+    await expect(openSqliteStore(join(file, 'below.sqlite'))).rejects.toThrow(/could not be opened/)
+  })
+
+  it('a second process may open it at the same time', async () => {
+    const file = fresh()
+    const [one, two] = [await openSqliteStore(file), await openSqliteStore(file)]
+    await Promise.all([one.counts.add('entry', 'a', '2026-11-24'), two.counts.add('entry', 'a', '2026-11-24')])
+    expect(await one.counts.sums('entry', '2026-11-24')).toEqual([{ key: 'a', count: 2 }])
+    await Promise.all([one.close(), two.close()])
+  })
+
+  it('what is deleted is gone from the file', async () => {
+    const file = fresh()
+    const store = await openSqliteStore(file)
+    const key = 'hash-of-somebody'
+    await store.gaps.record({ question: 'unmistakable words', cause: 'sent', asker: key, nearest: [], at: 0 }, null)
+    await store.people.forget({ key, actor: { platform: 'slack', id: 'U1' } })
+    await store.close()
+    expect(readFileSync(file).includes('unmistakable words')).toBe(false)
+  })
+})
