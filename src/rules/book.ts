@@ -190,6 +190,8 @@ export interface Impossible {
 
 /** What a told fact says about facts that were not told: Step 3 passed, so Step 1 passed. */
 export interface Implied {
+  /** Said to somebody who tells something else. */
+  readonly says: string
   readonly when: Condition
   readonly facts: Facts
 }

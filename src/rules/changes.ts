@@ -33,9 +33,9 @@ export function changesFor(book: RuleBook, told: Facts, day: string, pathway: Pa
   const values = book.valuesOn(day)
   const slots = slotsOf(book, facts)
   const at = (rule: Rule) => rule.fine.value(rule.nothingPresumed ? slots.told : slots.presumed, values)
+  const now = outcomeOf(pathway, index => at(pathway.rules[index] as Rule), day)
+  if (now === 'open' || now === 'undetermined') return []
   const failing = pathway.rules.filter(rule => holdsOn(rule, day) && at(rule) === false)
-  if (failing.length === 0) return []
-
   let sets: readonly (readonly Change[])[] = [[]]
   for (const rule of failing) {
     const alternatives = alternativesFor(book, facts, rule, rule.nothingPresumed ? slots.told : slots.presumed, values)

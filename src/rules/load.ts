@@ -117,7 +117,7 @@ export function loadRules(
           id,
           value,
         )
-      return { facts: item.so, when: compileIn(file)(item.when, ['implies', index, 'when']) }
+      return { says: item.says, facts: item.so, when: compileIn(file)(item.when, ['implies', index, 'when']) }
     }),
   )
   const goals = parsed.flatMap(file => file.data.goals)

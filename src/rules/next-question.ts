@@ -73,7 +73,7 @@ function watch(book: RuleBook, pathway: Pathway, { told, presumed }: Told, day: 
         if (other === outcome) continue
         const missing = new Set<number>()
         rule.fine.missing(told, day, missing)
-        for (const fact of missing) if (book.facts[fact]?.presume?.ask) wanted.add(fact)
+        for (const fact of missing) if (book.facts[fact]?.presume?.ask !== false) wanted.add(fact)
       }
     }
   }

@@ -1,7 +1,7 @@
 import { nearest } from '../chat/nearest.ts'
 import type { Fact, FactChoice, RuleBook } from './book.ts'
 import { problemOfValue } from './fact-values.ts'
-import type { Facts, FactValue } from './facts.ts'
+import { type Facts, type FactValue, isKnown, sameValue } from './facts.ts'
 import { slotsOf } from './judge.ts'
 
 /** What is wrong with something told; for people. */
@@ -51,19 +51,22 @@ export function readFactsText(book: RuleBook, text: string): ReadFacts {
   return { facts: read.facts, problems: [...problems, ...read.problems] }
 }
 
-/** Combinations that cannot be true at once. */
+/** Combinations that cannot be true at once; `word` names the facts, joined by ` + `. */
 export function impossibleFacts(book: RuleBook, facts: Facts): readonly FactProblem[] {
   const { told } = slotsOf(book, facts)
   const day = book.valuesOn('2000-01-01')
-  return book.impossible
-    .filter(({ when }) => when.value(told, day) === true)
-    .map(({ says, when }) => ({
-      word: when.reads
-        .flatMap(index => book.facts[index] ?? [])
-        .flatMap(fact => (facts[fact.id] === undefined ? [] : [fact.id]))
-        .join(' + '),
-      message: says,
-    }))
+  const problems = new Map<string, string>()
+  const clash = (says: string, indexes: readonly number[]) => {
+    const names = indexes.flatMap(index => book.facts[index]?.id ?? []).filter(id => isKnown(facts, id))
+    if (!problems.has(says)) problems.set(says, [...new Set(names)].join(' + '))
+  }
+  for (const { says, when } of book.impossible) if (when.value(told, day) === true) clash(says, when.reads)
+  for (const { says, when, facts: implied } of book.implied) {
+    const wrong = Object.entries(implied).filter(([id, value]) => isKnown(facts, id) && !sameValue(facts[id], value))
+    if (wrong.length > 0 && when.value(told, day) === true)
+      clash(says, [...when.reads, ...wrong.flatMap(([id]) => book.fact.get(id)?.index ?? [])])
+  }
+  return [...problems].map(([message, word]) => ({ word, message }))
 }
 
 export function findFact(book: RuleBook, name: string): Fact | undefined {

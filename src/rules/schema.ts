@@ -146,7 +146,7 @@ export const ruleFileSchema = z.strictObject({
     .max(80)
     .default([]),
   implies: z
-    .array(z.strictObject({ when: condition, so: facts }))
+    .array(z.strictObject({ when: condition, so: facts, says: line.describe('Said to somebody who tells both') }))
     .max(60)
     .default([])
     .describe('What a told fact says about facts that were not told'),

@@ -3,6 +3,7 @@ import type { DayValues } from './condition.ts'
 import type { Facts, FactValue, Truth } from './facts.ts'
 import { slotsOf, type Told, withImplied } from './judge.ts'
 import { samples } from './likely-answers.ts'
+import { impossibleFacts } from './read-facts.ts'
 
 /** Looks at what is known so far; undefined: not decided yet. */
 export type Goal = (slots: Told, day: DayValues) => Truth
@@ -25,7 +26,7 @@ export function findFacts(
   const walk = (told: Facts, left: readonly Fact[]): Facts | 'none' | 'unclear' => {
     if (++steps > mostSteps) return 'unclear'
     const slots = slotsOf(book, withImplied(book, told))
-    if (book.impossible.some(({ when }) => when.value(slots.told, day) === true)) return 'none'
+    if (impossibleFacts(book, told).length > 0) return 'none'
     const reached = goal(slots, day)
     if (reached === false) return 'none'
     const [fact, ...rest] = left
