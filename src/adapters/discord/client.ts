@@ -1,4 +1,4 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
+import { ChannelType, Client, GatewayIntentBits, Options, Partials, SnowflakeUtil } from 'discord.js'
 import type { Log } from '../../chat/log.ts'
 import { problemOf } from './faults.ts'
 import type { DiscordOptions } from './options.ts'
@@ -43,6 +43,24 @@ export function makeClient(options: DiscordOptions, messageContent: boolean): Cl
       retries: 2,
     },
   })
+}
+
+/**
+ * Direct channels stay in the client's memory for ever; those without a word for an hour are dropped, and come back with the
+ * next one. Returns what ends it.
+ */
+export function forgetQuietChannels(client: Client): () => void {
+  const hour = 3_600_000
+  const timer = setInterval(() => {
+    const before = Date.now() - hour
+    client.channels.cache.sweep(channel => channel.type === ChannelType.DM && lastWord(channel.lastMessageId) < before)
+  }, hour / 6)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+function lastWord(lastMessageId: string | null | undefined): number {
+  return !lastMessageId ? 0 : SnowflakeUtil.timestampFrom(lastMessageId)
 }
 
 /** What the client tells about its connection, as log lines. */

@@ -8,7 +8,7 @@ import { answerInteraction } from './answer/interaction.ts'
 import { answerMessage } from './answer/message.ts'
 import { Once } from './answer/once.ts'
 import { post } from './answer/post.ts'
-import { logConnection, makeClient } from './client.ts'
+import { forgetQuietChannels, logConnection, makeClient } from './client.ts'
 import { encode } from './encode/encode.ts'
 import { asDeliveryError, faultOf, problemOf } from './faults.ts'
 import { guardPackets } from './guard.ts'
@@ -43,7 +43,10 @@ export function discordAdapter(options: DiscordOptions): Adapter {
     const application = await checkApplication(options)
     const client = makeClient(options, application.messageContent)
     logConnection(client, log)
-    const off = guardPackets(log)
+    const ends = [guardPackets(log), forgetQuietChannels(client)]
+    const off = () => {
+      for (const end of ends) end()
+    }
     const work: Work = {
       client: client as Client<true>,
       desk,

@@ -139,6 +139,10 @@ function received(message: FakeMessage): unknown {
         : visit(inner),
     ])
     const copy = Object.fromEntries(entries)
+    // Discord adds what it knows of a file or picture.
+    if (typeof copy.url === 'string' && !('type' in copy))
+      Object.assign(copy, { proxy_url: copy.url, width: null, height: null })
+    if (copy.type === 13) Object.assign(copy, { name: message.attachments[0]?.filename, size: 1 })
     if (typeof copy.type === 'number' && !('id' in copy)) copy.id = ++next
     return copy
   }
