@@ -9,6 +9,7 @@ import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
 import { openRules } from './open-rules.ts'
+import { guardAnswers } from './router/guard-answers.ts'
 import type { Services } from './router/services.ts'
 import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
@@ -62,7 +63,10 @@ export function build(knowledge: Knowledge): Built<Bundle> {
   const read = openRules(knowledge.ruleFiles, knowledge.figures, new Set(knowledge.sources.keys()))
   if (!('book' in read)) return { value: null, problems: read.problems }
   const problems = [...read.problems, ...checkRules(read.book, dayOf(Date.now()))]
-  return { value: { knowledge, answers: trainAnswers(knowledge), rules: read.book }, problems }
+  return {
+    value: { knowledge, answers: guardAnswers(trainAnswers(knowledge), knowledge.routing), rules: read.book },
+    problems,
+  }
 }
 
 /** A community's own knowledge folder may leave phrases out; ours stand in. */

@@ -52,6 +52,11 @@ export const routeSchema = z.strictObject({
       'small-talk; outside: not our subject; near-miss: close to it, but nobody here can know; unsafe: declined',
     ),
   ask: utterances,
+  signals: z
+    .array(z.string().trim().min(1).max(120).regex(/^[^*]/, 'a signal starts with a word'))
+    .max(200)
+    .default([])
+    .describe('Words that settle it wherever they stand in a message; * stands for up to four words'),
   reply: text.max(1200),
   sources: sources.default([]).describe('Where to ask instead'),
 })
