@@ -35,6 +35,12 @@ export function faultOf(error: unknown): Fault {
   return isNetwork || aborted ? 'unreachable' : 'refused'
 }
 
+/** The interaction cannot be answered any more. Not so when it was answered already, by us or another process. */
+export function isExpired(error: unknown): boolean {
+  const isUnknown = error instanceof DiscordAPIError && error.code === UnknownInteraction
+  return isUnknown || faultOf(error) === 'unreachable'
+}
+
 /** Runs it, and again after each delay while Discord cannot be reached. Rejects with the last error. */
 export async function persist<T>(run: () => Promise<T>, delays: readonly number[]): Promise<T> {
   for (const delay of delays) {

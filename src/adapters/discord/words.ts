@@ -9,6 +9,7 @@ export const words = {
   formProblems: 'Something in the form needs a change. What you wrote is kept.',
   formLost: 'I no longer have this form (I was restarted, or it is over 15 minutes old). Please use the command again.',
   privateAnswer: 'I have an answer for you. It may be personal, so only you can open it.',
+  privateNote: 'I have a note for you. Only you can open it.',
   seePrivate: 'Show my answer',
   forSomebodyElse: 'This answer is for the person who asked. You can ask me the same with /ask.',
   previewNote: 'Only you see this. Is it a good answer for everyone?',
@@ -30,6 +31,7 @@ export const words = {
   noWords: 'That message has no words that I can read.',
   oldButton: 'This button no longer works. Please ask again, or use /help.',
   goneMessage: 'The message it belongs to is gone. Please ask again.',
+  answerLate: 'Discord did not let me answer where you asked in time, so here is your answer.',
   answerElsewhere: (channel: string) => `I could not answer in <#${channel}>, so here is your answer.`,
   threadName: 'Answer',
 } as const

@@ -173,11 +173,25 @@ describe('when Discord fails', () => {
     expect(logged('discord.disconnected')?.fields.fix).toContain('Reset Token')
   })
 
-  it('an acknowledgement that Discord no longer takes is logged, not thrown', async () => {
+  it('a command whose three seconds passed in an outage is answered directly', async () => {
+    harness.discord.faults.play({ status: 503, path: /callback$/, times: 50 })
+    await harness.command('ask', { question: 'outage' })
+    await answered('Answer to command')
+    expect((await harness.seen())[0]?.text).toContain('did not let me answer where you asked in time')
+    expect(harness.discord.posted.every(one => one.channel === harness.discord.world.direct.id)).toBe(true)
+    harness.discord.faults.clear()
     harness.discord.faults.play({ status: 404, code: 10_062, path: /callback$/, times: 1 })
     await harness.command('ask', { question: 'late' })
+    await harness.seen(4)
+    expect(harness.log.filter(line => line.event === 'discord.interaction-expired')).toHaveLength(2)
+  })
+
+  it('what another process has answered is logged, not said twice', async () => {
+    harness.discord.faults.play({ status: 400, code: 40_060, path: /callback$/, times: 1 })
+    await harness.command('ask', { question: 'twice' })
     await harness.discord.until('the log line', () => logged('discord.answer-not-delivered') !== undefined)
     expect(logged('discord.answer-not-delivered')).toMatchObject({ level: 'warn', fields: { fault: 'late' } })
+    expect(await harness.seen()).toEqual([])
     await harness.say('next')
     await answered('Answer to next')
   })

@@ -34,7 +34,7 @@ export interface RestState {
   readonly commands: Map<string, readonly Record<string, unknown>[]>
   commandWrites: number
   readonly requests: string[]
-  /** Message id by channel and nonce: a repeated send is made once. */
+  /** Message id by nonce: a repeated send of the bot is made once. */
   readonly nonces: Map<string, string>
   typing: number
 }
@@ -213,7 +213,7 @@ function postMessage(request: Request, [id = '']: readonly string[], { world, bo
     if (channel.type === channelType.forum) return refusal(400, 50008, 'Cannot send messages in a non-text channel')
     if (channel.locked) return refusal(403, 50013, 'Missing Permissions')
     if (channel.archived && channel.type === channelType.publicThread) channel.archived = false
-    const nonce = isRecord(request.body) && request.body.enforce_nonce ? `${id} ${request.body.nonce}` : undefined
+    const nonce = isRecord(request.body) && request.body.enforce_nonce ? String(request.body.nonce) : undefined
     const twin = nonce === undefined ? undefined : box.find(nonces.get(nonce) ?? '')
     if (twin) return { status: 200, body: box.payload(twin) }
     const made = box.create(request, request.body, 'channel', { channel: id, onlyFor: null, interaction: null })

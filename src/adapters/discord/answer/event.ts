@@ -4,9 +4,11 @@ import type { ChoiceEvent, CommandEvent, Event, FormEvent, MessageEvent } from '
 import type { ChoiceGroup, Reply } from '../../../chat/reply.ts'
 import { isDirect } from '../decode/place.ts'
 import { encode } from '../encode/encode.ts'
+import { isExpired } from '../faults.ts'
 import { packOrigin } from '../own-ids.ts'
 import { words } from '../words.ts'
 import type { Work } from '../work.ts'
+import { answerDirectly } from './directly.ts'
 import { formButton } from './form-button.ts'
 import { formProblems, reopenButton } from './form-problems.ts'
 import { openForm } from './open-form.ts'
@@ -24,10 +26,14 @@ export async function answerEvent(
   work: Work,
 ): Promise<void> {
   const pending = work.desk.handle(event)
-  const reply = await inTime(pending, work.acknowledgeAfter)
-  if (reply !== 'late') return await bring(reply, event, response, work)
-  await response.acknowledge(hidesEarly(event, response, work))
-  await bring(await pending, event, response, work)
+  try {
+    const reply = await inTime(pending, work.acknowledgeAfter)
+    if (reply === 'late') await response.acknowledge(hidesEarly(event, response, work))
+    await bring(await pending, event, response, work)
+  } catch (error) {
+    if (response.hasBrought || !isExpired(error)) throw error
+    await answerDirectly(await pending, event, response, error, work)
+  }
 }
 
 export async function bring(reply: Reply | null, event: Event, response: Response, work: Work): Promise<void> {

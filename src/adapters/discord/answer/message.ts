@@ -54,11 +54,18 @@ function payloadsOf(reply: Reply, event: MessageEvent, message: Message, work: W
     const choices: ChoiceGroup[] = [
       { present: 'buttons', choices: [{ id, label: words.seePrivate, style: 'primary' }] },
     ]
-    return encode({ blocks: [{ type: 'text', text: words.privateAnswer }], choices })
+    return encode({
+      blocks: [{ type: 'text', text: answers(reply) ? words.privateAnswer : words.privateNote }],
+      choices,
+    })
   }
   const own = [...formButton(reply, { key: event.id, origin }, work), ...solvedButton(message.channel, reply)]
   const payloads = encode(reply, own)
   return payloads.length > 0 ? payloads : [sentence(words.nothingHere)]
+}
+
+function answers({ status }: Reply): boolean {
+  return status === 'answered' || status === 'answered-in-part'
 }
 
 /** As a reply; a long one in a thread of its own, where the bot may open one. */
@@ -105,7 +112,10 @@ async function answerElsewhere(
   work.log.warn({ ...fields, missing: missingPermissions(message) }, 'discord.answer-forbidden')
   try {
     const direct = await message.author.createDM()
-    await post(work, direct, [sentence(words.answerElsewhere(message.channelId)), ...payloads], { key: message.id })
+    await post(work, direct, [sentence(words.answerElsewhere(message.channelId)), ...payloads], {
+      // Another message than the one that was refused.
+      key: `${message.id}d`,
+    })
   } catch (second) {
     work.log.error({ ...fields, ...problemOf(second) }, 'discord.answer-not-delivered')
   }

@@ -33,14 +33,19 @@ export class Response {
     return this.#state === 'open'
   }
 
+  /** At least one message is there. */
+  get hasBrought(): boolean {
+    return this.#state === 'answered'
+  }
+
   /** Says "one moment". On a component the message stays as it is; else the person sees that the bot thinks. */
   async acknowledge(hidden: boolean): Promise<void> {
     if (!this.isOpen) return
     const carrier = this.#carrierInteraction()
-    this.#state = carrier ? 'update-deferred' : 'reply-deferred'
     this.#hiddenDefer = hidden
-    if (carrier) await carrier.deferUpdate()
-    else await this.interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {})
+    if (carrier) await this.#hurry(() => carrier.deferUpdate())
+    else await this.#hurry(() => this.interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {}))
+    this.#state = carrier ? 'update-deferred' : 'reply-deferred'
   }
 
   /** Brings the messages, in order. `replace`: the first takes the place of the message that carried the component. */
@@ -66,8 +71,10 @@ export class Response {
 
   async #answerNow(payload: MessagePayload, { hidden, replace }: { hidden: boolean; replace: boolean }): Promise<void> {
     const carrier = replace ? this.#carrierInteraction() : null
-    if (carrier) await carrier.update({ ...bodyOf(payload), attachments: [], flags: MessageFlags.IsComponentsV2 })
-    else await this.interaction.reply({ ...bodyOf(payload), flags: hidden ? hiddenFlags : plainFlags })
+    const flags = hidden ? hiddenFlags : plainFlags
+    const body = () => ({ ...bodyOf(payload), attachments: [], flags: MessageFlags.IsComponentsV2 }) as const
+    if (carrier) await this.#hurry(() => carrier.update(body()))
+    else await this.#hurry(() => this.interaction.reply({ ...bodyOf(payload), flags }))
   }
 
   async #answerLater(
@@ -77,8 +84,9 @@ export class Response {
     const fills =
       this.#state === 'reply-deferred' ? this.#hiddenDefer === hidden : this.#state === 'update-deferred' && replace
     if (fills) {
-      const body = { ...bodyOf(payload), attachments: [], flags: MessageFlags.IsComponentsV2 } as const
-      await this.#persist(() => this.interaction.editReply({ ...body, attachments: [] }))
+      // discord.js adds the files to the list it is given: each try needs a new one.
+      const body = () => ({ ...bodyOf(payload), attachments: [], flags: MessageFlags.IsComponentsV2 }) as const
+      await this.#persist(() => this.interaction.editReply(body()))
       return
     }
     // Who sees a deferred reply cannot be changed any more, and the first follow-up would inherit it.
@@ -92,6 +100,11 @@ export class Response {
     const { interaction } = this
     if (interaction.isMessageComponent()) return interaction
     return interaction.isModalSubmit() && interaction.isFromMessage() ? interaction : null
+  }
+
+  /** Within the three seconds of an acknowledgement. */
+  #hurry<T>(run: () => Promise<T>): Promise<T> {
+    return persist(run, this.#work.retryDelays.slice(0, 2))
   }
 
   #persist<T>(run: () => Promise<T>): Promise<T> {

@@ -14,7 +14,7 @@ const accent = { info: 0x3b82f6, warning: 0xd97706, 'in-flux': 0x7c3aed } as con
 export function blockParts(block: Block, names: Set<string>): readonly Part[] {
   switch (block.type) {
     case 'heading':
-      return texts([`## ${inline(oneLine(block.text))}`], '\n\n')
+      return block.text.trim() ? texts([`## ${inline(oneLine(block.text))}`], '\n\n') : []
     case 'text':
       return texts([inline(block.text)], '\n\n')
     case 'list':
