@@ -4,7 +4,7 @@ import type { Facts } from '../../src/rules/facts.ts'
 import { sayValue } from '../../src/rules/say-fact.ts'
 import { idOf, questionMark, shareCode } from './ids.ts'
 import { askedFacts, openFacts, privately, type Sitting } from './interview.ts'
-import { answerOf, unsureOf, withAnswer } from './with-answer.ts'
+import { answerOf, fits, unsureOf, withAnswer } from './with-answer.ts'
 
 const MOST_BUTTONS = 4
 const MOST_OPTIONS = 24
@@ -38,7 +38,7 @@ export function sayFactQuestion(sitting: Sitting, fact: Fact): Reply {
   ]
   return finish(sitting, blocks, [
     ...groupsOfFact(sitting, fact),
-    { present: 'buttons', choices: button(sitting, 'n', services.say('check-back')) },
+    { present: 'buttons', choices: button(sitting, 'b', services.say('check-back')) },
   ])
 }
 
@@ -68,9 +68,9 @@ function groupsOfOptions(sitting: Sitting, question: Question): readonly ChoiceG
       {
         present: 'buttons',
         choices: [
-          ...question.options.flatMap(option =>
-            answerButton(sitting, option.label, answerOf(question, [option.id], facts)),
-          ),
+          ...question.options
+            .filter(option => fits(option.sets, facts))
+            .flatMap(option => answerButton(sitting, option.label, answerOf(question, [option.id], facts))),
           ...answerButton(sitting, services.say('check-not-sure'), unsureOf(question, facts)),
         ],
       },

@@ -16,8 +16,8 @@ export function sayResult(sitting: Sitting, only?: Pathway): Reply {
   const blocks: Block[] = [
     { type: 'heading', text: sitting.interview.title(pathways, services) },
     ...sayAnswers(sitting),
-    ...(result.pathways.length === 1 && single ? sayPathway(sitting, single) : sayOverview(sitting, result)),
     ...sayAttorney(sitting, result),
+    ...(result.pathways.length === 1 && single ? sayPathway(sitting, single) : sayOverview(sitting, result)),
     {
       type: 'text',
       text: sitting.next
@@ -117,7 +117,9 @@ function sayPathway(sitting: Sitting, way: PathwayResult): readonly Block[] {
             type: 'list',
             ordered: false,
             items: changes.map(set =>
-              set.changes.map(change => fill(change.says)).reduce((a, b) => services.say('check-and', { a, b })),
+              set.changes
+                .map(change => fill(change.says))
+                .reduce((a, b) => services.say('check-and', { a, b: inSentence(b) })),
             ),
           },
         ] as const)
@@ -150,6 +152,11 @@ function sayPathway(sitting: Sitting, way: PathwayResult): readonly Block[] {
     ),
     { type: 'context', text: saySources(sitting, way) },
   ]
+}
+
+/** "Pass Step 3" goes on as "pass Step 3", "PERM" stays. */
+function inSentence(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
 function sayList(title: string, items: readonly string[]): readonly Block[] {

@@ -30,6 +30,7 @@ export function takeChoice(interview: Interview, services: Services, event: Choi
     const fact = sitting.book.facts.find(known => known.code === action.slice(1))
     switch (action[0]) {
       case 'n':
+      case 'b':
         return goOn(interview, services, facts, lostRemark)
       case 'd':
         return goOn(interview, services, facts, services.say('check-dropped'))

@@ -37,6 +37,11 @@ export function answerOf(question: Question, picked: readonly string[], facts: F
   )
 }
 
+/** Whether an option can still be true beside what was told. */
+export function fits(sets: Facts, facts: Facts): boolean {
+  return Object.entries(sets).every(([id, value]) => facts[id] === undefined || sameValue(facts[id], value))
+}
+
 /** "Not sure" about all that a question asks for. */
 export function unsureOf(question: Question, facts: Facts): Facts {
   return Object.fromEntries(question.facts.filter(fact => facts[fact.id] === undefined).map(fact => [fact.id, null]))

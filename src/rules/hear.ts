@@ -135,7 +135,7 @@ function hearCitizenship(
 ): void {
   const openings = [['im'], ['i', 'am'], ['i', 'm'], ['as'], ['am']]
   for (const country of book.countries) {
-    if (country.id === 'other') continue
+    if (country.id === 'other' || country.id === 'united_states') continue
     const names = [country.name, ...country.also].map(name => hearWords(name).filter(word => /\w/.test(word)))
     for (const name of names)
       for (let at = 0; at + name.length <= words.length; at++) {
