@@ -3,6 +3,7 @@ import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import type { Role } from './chat/command.ts'
 import { SetupError } from './chat/errors.ts'
+import type { PlatformName } from './chat/event.ts'
 import { type ChannelMode, channelModes } from './router/settings.ts'
 
 /** Environment -> typed settings. The only reader of process.env. Secrets never appear in a message or a log. */
@@ -11,6 +12,14 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly channelModes: ReadonlyMap<string, ChannelMode>
   readonly roles: ReadonlyMap<string, Role>
+  /** The SQLite file of the store. */
+  readonly databaseFile: string
+  /** Where questions to people, alarms and the digest go, by platform. */
+  readonly moderatorsChannels: ReadonlyMap<PlatformName, string>
+  /** Hours after which a question to people that nobody took is an alarm. */
+  readonly alarmHours: number
+  /** Days that each kind of thing is kept. */
+  readonly retention: Readonly<Record<RetentionName, number>>
   readonly discord: DiscordConfig | null
   readonly slack: SlackConfig | null
 }
@@ -44,6 +53,11 @@ export interface SlackConfig {
     | undefined
 }
 
+/** What is kept in the store, and for how many days unless RETENTION says otherwise. */
+const RETENTION_DAYS = { gaps: 365, votes: 730, counts: 730, servings: 30, handOffs: 90, proposals: 365 } as const
+type RetentionName = keyof typeof RETENTION_DAYS
+const isRetentionName = (name: string): name is RetentionName => name in RETENTION_DAYS
+
 const ROLES = ['member', 'author', 'reviewer', 'admin'] as const
 
 const given = z
@@ -66,10 +80,7 @@ const starts = (prefix: string, name: string) =>
 function pairs<T extends string>(values: readonly T[]) {
   return given.transform((text, context) => {
     const map = new Map<string, T>()
-    for (const pair of (text ?? '')
-      .split(',')
-      .map(part => part.trim())
-      .filter(Boolean)) {
+    for (const pair of listOf(text)) {
       const [key = '', value = ''] = pair.split('=').map(part => part.trim())
       if (key && (values as readonly string[]).includes(value)) map.set(key, value as T)
       else
@@ -82,6 +93,41 @@ function pairs<T extends string>(values: readonly T[]) {
   })
 }
 
+const platformChannels = given.transform((text, context) => {
+  const map = new Map<PlatformName, string>()
+  for (const pair of listOf(text)) {
+    const [platform = '', channel = ''] = pair.split('=').map(part => part.trim())
+    if ((platform === 'discord' || platform === 'slack') && channel) map.set(platform, channel)
+    else
+      context.addIssue({
+        code: 'custom',
+        message: `should be a list like discord=123456789012345678,slack=C0123456789; "${pair.slice(0, 40)}" is not`,
+      })
+  }
+  return map
+})
+
+const retentionDays = given.transform((text, context) => {
+  const days: Record<RetentionName, number> = { ...RETENTION_DAYS }
+  for (const pair of listOf(text)) {
+    const [name = '', value = ''] = pair.split('=').map(part => part.trim())
+    if (isRetentionName(name) && /^[1-9]\d{0,4}$/.test(value)) days[name] = Number(value)
+    else
+      context.addIssue({
+        code: 'custom',
+        message: `should be a list of days like gaps=365,votes=730; "${pair.slice(0, 40)}" is not (names: ${Object.keys(RETENTION_DAYS).join(', ')})`,
+      })
+  }
+  return days
+})
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+}
+
 const environmentSchema = z.object({
   KNOWLEDGE_DIR: given,
   LOG_LEVEL: given.pipe(
@@ -91,6 +137,12 @@ const environmentSchema = z.object({
   ),
   CHANNEL_MODES: pairs(channelModes),
   ROLES: pairs(ROLES),
+  DATABASE_FILE: given,
+  MODERATORS_CHANNEL: platformChannels,
+  ALARM_HOURS: given.pipe(
+    z.coerce.number<string | undefined>({ error: 'should be a number of hours' }).min(0.1).max(8760).optional(),
+  ),
+  RETENTION: retentionDays,
   DISCORD_TOKEN: given,
   DISCORD_APPLICATION_ID: id,
   DISCORD_GUILD_ID: id,
@@ -154,6 +206,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: env.LOG_LEVEL ?? 'info',
     channelModes: modes,
     roles: env.ROLES,
+    databaseFile: env.DATABASE_FILE ?? 'data/visa-rounds.sqlite',
+    moderatorsChannels: env.MODERATORS_CHANNEL,
+    alarmHours: env.ALARM_HOURS ?? 12,
+    retention: env.RETENTION,
     discord: env.DISCORD_TOKEN
       ? {
           token: env.DISCORD_TOKEN,

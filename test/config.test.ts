@@ -64,6 +64,33 @@ describe('settings', () => {
     expect(read({ DISCORD_TOKEN: 't', CHANNEL_MODES: '1=auto' }).discord?.messageContent).toBe(true)
   })
 
+  it('the store has a file, a channel for people and periods, each with a default', () => {
+    expect(read({})).toMatchObject({
+      databaseFile: 'data/visa-rounds.sqlite',
+      alarmHours: 12,
+      retention: { gaps: 365, servings: 30 },
+    })
+    expect(
+      read({
+        DATABASE_FILE: '/tmp/x.sqlite',
+        MODERATORS_CHANNEL: 'discord=1, slack=C1',
+        RETENTION: 'gaps=10',
+        ALARM_HOURS: '2',
+      }),
+    ).toMatchObject({
+      databaseFile: '/tmp/x.sqlite',
+      moderatorsChannels: new Map([
+        ['discord', '1'],
+        ['slack', 'C1'],
+      ]),
+      retention: { gaps: 10, votes: 730 },
+      alarmHours: 2,
+    })
+    expect(() => read({ MODERATORS_CHANNEL: '12345', RETENTION: 'gaps=forever', ALARM_HOURS: 'soon' })).toThrow(
+      /MODERATORS_CHANNEL should be .*"12345"[\s\S]*ALARM_HOURS should be a number[\s\S]*RETENTION should be .*"gaps=forever"/,
+    )
+  })
+
   it('.env.example explains every setting, and no other', () => {
     const explained = [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^#([A-Z][A-Z_]+)=/gm)].map(
       match => match[1],
