@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import { stripMarkdown } from '../../chat/markdown.ts'
 import { plainBlock } from '../../chat/plain-text.ts'
-import type { Block, Choice, Reply } from '../../chat/reply.ts'
+import type { Block, Reply } from '../../chat/reply.ts'
 
 export interface Screen {
   readonly columns: number
@@ -9,9 +9,23 @@ export interface Screen {
   readonly styled: boolean
 }
 
+/** What a number presses: a button's own id, or a select's id with the option as its value. */
+export interface Press {
+  readonly choice: string
+  readonly values: readonly string[]
+}
+
 /** The choices in the order in which they are numbered. Links are printed, not numbered. */
-export function numberedChoices(reply: Reply): readonly Choice[] {
-  return (reply.choices ?? []).flatMap(group => group.choices).filter(choice => choice.url === undefined)
+export function numberedChoices(reply: Reply): readonly Press[] {
+  return (reply.choices ?? []).flatMap(group =>
+    group.choices
+      .filter(choice => choice.url === undefined)
+      .map(choice =>
+        group.present === 'select' && group.id !== undefined
+          ? { choice: group.id, values: [choice.id] }
+          : { choice: choice.id, values: [] },
+      ),
+  )
 }
 
 export function encode(reply: Reply, screen: Screen): string {

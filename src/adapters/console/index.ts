@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
 import type { Adapter, Desk } from '../../chat/adapter.ts'
 import type { Log } from '../../chat/log.ts'
-import type { Choice, Reply } from '../../chat/reply.ts'
+import type { Reply } from '../../chat/reply.ts'
 import { decodeForm, decodeLine } from './decode.ts'
-import { encode, numberedChoices, type Screen } from './encode.ts'
+import { encode, numberedChoices, type Press, type Screen } from './encode.ts'
 import { askForm } from './form.ts'
 import { lineQueue } from './lines.ts'
 
@@ -36,7 +36,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const lines = lineQueue(reader)
   const done = Promise.withResolvers<void>()
   let count = 0
-  let choices: readonly Choice[] = []
+  let presses: readonly Press[] = []
 
   const screen = (): Screen => ({
     columns: Math.max(40, Math.min(100, output.columns ?? 100)),
@@ -48,7 +48,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   async function show(reply: Reply | null, desk: Desk): Promise<void> {
     if (!reply) return
     print(`\n${encode(reply, screen())}\n`)
-    choices = numberedChoices(reply)
+    presses = numberedChoices(reply)
     if (reply.form) {
       const answers = await askForm(reply.form, lines.ask, print, reply.errors)
       if (!answers) return void print('Stopped.')
@@ -62,7 +62,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       const line = await lines.ask(interactive ? '> ' : '')
       if (line === undefined || LEAVE.test(line)) break
       if (line.trim() === '') continue
-      await show(await desk.handle(decodeLine(line, nextId(), now(), choices)), desk)
+      await show(await desk.handle(decodeLine(line, nextId(), now(), presses)), desk)
     }
   }
 
