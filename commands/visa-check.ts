@@ -4,6 +4,7 @@ import type { Facts } from '../src/rules/facts.ts'
 import type { Interview } from './visa-check/interview.ts'
 import { start } from './visa-check/start.ts'
 import { takeChoice, takeForm } from './visa-check/turn.ts'
+import { waiverInterview } from './waiver.ts'
 
 const ways = [
   { id: 'any', label: 'All ways side by side' },
@@ -50,6 +51,7 @@ export const visaCheck: Command<Services> = {
     start(visaCheckInterview, services, String(values.facts ?? ''), focusOn(services, values.pathway)),
   choose(event, services) {
     const [, word, pathway] = event.choice.split(':')
+    if (word === 'start' && pathway === 'waiver') return start(waiverInterview, services, '', {})
     if (word === 'start') return start(visaCheckInterview, services, '', focusOn(services, pathway))
     return takeChoice(visaCheckInterview, services, event)
   },

@@ -4,7 +4,7 @@ import type { Interview } from './visa-check/interview.ts'
 import { start } from './visa-check/start.ts'
 import { takeChoice, takeForm } from './visa-check/turn.ts'
 
-const waiverInterview: Interview = {
+export const waiverInterview: Interview = {
   owner: 'waiver',
   title: (pathways, services) =>
     pathways.length === 1 && pathways[0]

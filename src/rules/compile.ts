@@ -1,6 +1,8 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import type { ASTNode } from '@marcbachmann/cel-js'
 import { nearest } from '../chat/nearest.ts'
+import { declareNames, type Names } from './cel-names.ts'
 import { and, type Condition, choose, not, or } from './condition.ts'
+import { type ConditionError, explainCondition } from './explain-condition.ts'
 import type { Slots } from './facts.ts'
 import {
   arithmetic,
@@ -16,33 +18,7 @@ import {
   today,
 } from './operand.ts'
 
-/** What a condition may name. */
-export interface Names {
-  readonly facts: readonly FactShape[]
-  /** Figure ids -> kind of value. */
-  readonly figures: ReadonlyMap<string, 'int' | 'double' | 'string'>
-}
-
-export interface FactShape {
-  readonly id: string
-  readonly type: 'yes-no' | 'choice' | 'choices' | 'country' | 'integer' | 'date'
-  /** Ids of choices or countries. */
-  readonly values?: readonly string[]
-  readonly min?: number
-  readonly max?: number
-}
-
-/** Where in the condition, and what is wrong. `at` counts characters from 0. */
-export interface ConditionError {
-  readonly at: number
-  readonly message: string
-  readonly hint: string
-}
-
 export type Compiled = { readonly condition: Condition } | { readonly error: ConditionError }
-
-/** Bounded: a condition is a sentence, not a program. */
-const limits = { maxAstNodes: 160, maxDepth: 24, maxListElements: 80, maxMapEntries: 0, maxCallArguments: 2 }
 
 class Refused extends Error {
   readonly at: number
@@ -65,7 +41,7 @@ export interface Compiler {
 
 /** Compiles CEL conditions over the same names. `figureIndex` gives each named figure its place in `DayValues.figures`. */
 export function makeCompiler(names: Names, figureIndex: (id: string) => number): Compiler {
-  const environment = declare(names)
+  const environment = declareNames(names)
   const factIndex = new Map(names.facts.map((fact, index) => [fact.id, index]))
   const terms = new Map<string, Condition>()
   const known = () => [...factIndex.keys(), ...names.figures.keys(), ...terms.keys(), 'today']
@@ -80,25 +56,7 @@ export function makeCompiler(names: Names, figureIndex: (id: string) => number):
 
   function compile(source: string): Compiled {
     const checked = environment.check(source)
-    if (!checked.valid || checked.error) {
-      const { error } = checked
-      const at = error?.range?.start ?? 0
-      const name = /^Unknown variable: (\w+)/.exec(error?.summary ?? '')?.[1]
-      const meant = name && nearest(dottedAt(source, at) ?? name, known())
-      return {
-        error: {
-          at,
-          message: name
-            ? `"${dottedAt(source, at) ?? name}" is not a fact, a figure or a term`
-            : lower(error?.summary ?? 'not CEL'),
-          hint: name
-            ? meant
-              ? `did you mean "${meant}"?`
-              : 'declare it in questions.yaml or figures.yaml'
-            : hintFor(error?.code, source, at),
-        },
-      }
-    }
+    if (!checked.valid || checked.error) return { error: explainCondition(checked.error, source, known()) }
     if (checked.type !== 'bool')
       return {
         error: {
@@ -285,66 +243,8 @@ function leaf(sides: readonly Operand[], value: Part['value']): Part {
   return { value, missing: collect(false), because: collect(true) }
 }
 
-function declare(names: Names): Environment {
-  const environment = new Environment({ limits })
-  environment.registerVariable('today', 'string')
-  for (const fact of names.facts)
-    environment.registerVariable(
-      fact.id,
-      fact.type === 'yes-no'
-        ? 'bool'
-        : fact.type === 'integer'
-          ? 'int'
-          : fact.type === 'choices'
-            ? 'list<string>'
-            : 'string',
-    )
-  for (const [name, schema] of Object.entries(nest(names.figures)))
-    if (!environment.hasVariable(name)) environment.registerVariable({ name, schema })
-  return environment
-}
-
-interface Nested {
-  [key: string]: string | Nested
-}
-
-/** `j1.max_years: int` -> `{j1: {max_years: int}}`. */
-function nest(figures: Names['figures']): Record<string, Nested> {
-  const root: Record<string, Nested> = {}
-  for (const [id, kind] of figures) {
-    const parts = id.split('.')
-    if (parts.length < 2 || parts.some(part => !/^[a-z]\w*$/.test(part))) continue
-    let at: Nested = root
-    for (const part of parts.slice(0, -1)) {
-      const below = at[part]
-      const next: Nested = typeof below === 'object' ? below : {}
-      at[part] = next
-      at = next
-    }
-    const last = parts.at(-1)
-    if (last && typeof at[last] !== 'object') at[last] = kind
-  }
-  return root
-}
-
 function dotted(node: ASTNode): string {
   if (node.op === 'id') return node.args
   if (node.op === '.') return `${dotted(node.args[0])}.${node.args[1]}`
   return ''
-}
-
-function dottedAt(source: string, at: number): string | undefined {
-  return /^[\w.]+/.exec(source.slice(at))?.[0]
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-function hintFor(code: string | undefined, source: string, at: number): string {
-  if (source[at] === '=') return 'write == to compare'
-  if (source[at] === '&' || source[at] === '|') return 'write && for "and", || for "or"'
-  if (code === 'no_such_overload')
-    return 'both sides of a comparison must be of one kind: text in "quotes", numbers without'
-  return 'a condition looks like: step3 == "passed" && contract_offer'
 }

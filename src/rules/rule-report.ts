@@ -2,7 +2,7 @@ import { nearest } from '../chat/nearest.ts'
 import type { Figures } from '../knowledge/figures.ts'
 import type { Parsed, Path } from '../knowledge/parse-file.ts'
 import type { Problem } from '../knowledge/problem.ts'
-import type { ConditionError } from './compile.ts'
+import type { ConditionError } from './explain-condition.ts'
 import type { RuleFile } from './schema.ts'
 
 /** A parsed rule file with its text, for exact places. */

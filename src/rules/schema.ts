@@ -53,13 +53,15 @@ const factBase = {
     .describe('Taken for granted until it is told, and said so'),
   heard: heard.default([]),
 }
+/** What fits on a button. */
+const label = z.string().trim().min(1).max(80)
 const choice = z.strictObject({
   id,
   code: z
     .string()
     .regex(/^[A-Za-z0-9_-]$/, 'one letter or digit')
     .optional(),
-  label: line,
+  label,
   also: words.default([]),
   change: line.optional().describe('What to do to make it so'),
 })
@@ -90,7 +92,7 @@ const questionSchema = z.strictObject({
   pick: z.enum(['one', 'many']),
   opens: z.boolean().default(false).describe('Asked before all others, when it can change anything'),
   options: z
-    .array(z.strictObject({ id, label: line, sets: facts, otherwise: facts.default({}) }))
+    .array(z.strictObject({ id, label, sets: facts, otherwise: facts.default({}) }))
     .min(1)
     .max(12),
 })
