@@ -19,6 +19,14 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     says: 'check cases, one JSON object of facts per line (--json), or list the questions (--questions)',
     load: async () => (await import('./cli/check.ts')).check,
   },
+  doctor: {
+    says: 'check the settings: knowledge, Discord, Slack; says what to fix and where',
+    load: async () => (await import('./cli/doctor.ts')).doctor,
+  },
+  'discord invite': {
+    says: 'print the addresses that add the bot to a server or to your account (--forums)',
+    load: async () => (await import('./cli/discord-invite.ts')).invite,
+  },
   'slack manifest': {
     says: 'print the Slack app manifest made from the commands',
     load: async () => (await import('./cli/slack-manifest.ts')).slackManifest,

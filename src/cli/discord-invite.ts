@@ -1,7 +1,11 @@
 import { Buffer } from 'node:buffer'
+import { parseArgs } from 'node:util'
 import { OAuth2Scopes } from 'discord.js'
 import { leastPermissions } from '../adapters/discord/permissions.ts'
 import { SetupError } from '../chat/errors.ts'
+import { readConfig } from '../config.ts'
+import { packageDir } from '../open-services.ts'
+import type { Io } from './io.ts'
 
 export interface InviteSettings {
   readonly applicationId?: string | undefined
@@ -34,4 +38,18 @@ function address(query: Readonly<Record<string, string>>): string {
 function idInToken(token: string): string | null {
   const id = Buffer.from(token.split('.')[0] ?? '', 'base64').toString()
   return /^\d{15,25}$/.test(id) ? id : null
+}
+
+export async function invite(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { forums: { type: 'boolean' } } })
+  const { discord, discordApplicationId } = readConfig(packageDir)
+  const { server, person } = discordInvite({
+    applicationId: discordApplicationId,
+    token: discord?.token ?? '',
+    forums: values.forums ?? false,
+  })
+  io.stdout.write(
+    `Add the bot to a server (you need Manage Server there):\n${server}\n\nAdd it to your own account, to use it anywhere in private:\n${person}\n`,
+  )
+  return 0
 }

@@ -11,7 +11,7 @@ import {
 import { missingPermissions, permissionsIn } from '../adapters/discord/permissions.ts'
 import { hasMessageContent, messageContentFix, readApplication, tokenFix } from '../adapters/discord/setup.ts'
 import { messageOf, SetupError } from '../chat/errors.ts'
-import type { Check } from './doctor-slack.ts'
+import type { Check } from './doctor-check.ts'
 
 export interface DiscordSettings {
   readonly token?: string | undefined

@@ -5,6 +5,7 @@ import { setupFix } from '../adapters/slack/setup.ts'
 import { ask, chatPatience, clientOptions } from '../adapters/slack/web.ts'
 import { messageOf } from '../chat/errors.ts'
 import { silentLog } from '../chat/log.ts'
+import type { Check } from './doctor-check.ts'
 
 export interface SlackSettings {
   readonly botToken?: string
@@ -12,14 +13,6 @@ export interface SlackSettings {
   readonly signingSecret?: string
   readonly apiUrl?: string
   readonly oauth?: { readonly installationsDir: string }
-}
-
-/** One thing that was looked at. `problem`: the bot will not work; `warning`: it works, with less. */
-export interface Check {
-  readonly state: 'ok' | 'warning' | 'problem'
-  readonly says: string
-  /** What to do, exactly. */
-  readonly fix?: string
 }
 
 const patience = { ...chatPatience, retries: 1 }
