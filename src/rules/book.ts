@@ -160,6 +160,8 @@ export interface Pathway {
   readonly order: number
   /** When it is open nothing else needs to be asked. */
   readonly endsCheck: boolean
+  /** Its questions are asked only when it alone is asked about: nearly always they would be asked in vain. */
+  readonly askedAlone: boolean
   readonly about: string
   readonly rules: readonly Rule[]
   readonly notes: readonly Note[]

@@ -68,6 +68,7 @@ export function loadPathway(file: ParsedRules, compile: CompileAt, report: RuleR
     group: data.group,
     order: data.order,
     endsCheck: data.ends_check,
+    askedAlone: data.asked_alone,
     gives: data.gives,
     lacks: data.lacks,
     never: data.never,

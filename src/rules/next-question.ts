@@ -35,7 +35,8 @@ export function nextQuestion(
   const slots = slotsOf(book, facts)
   const values = book.valuesOn(day)
   const purposes = ['decides', 'confirms'] as const
-  const watched = purposes.map(purpose => pathways.map(pathway => watch(book, pathway, slots, values, purpose)))
+  const asking = pathways.length > 1 ? pathways.filter(pathway => !pathway.askedAlone) : pathways
+  const watched = purposes.map(purpose => asking.map(pathway => watch(book, pathway, slots, values, purpose)))
   if (watched.flat().some(({ pathway, outcome }) => pathway.endsCheck && outcome === 'open')) return undefined
   for (const [at, purpose] of purposes.entries()) {
     const opening = book.questions.find(question => question.opens && isUseful(question, facts, watched[at] ?? []))

@@ -204,6 +204,7 @@ export const ruleFileSchema = z.strictObject({
   also: words.default([]),
   group: z.enum(['training', 'after-training']).default('training'),
   ends_check: z.boolean().default(false).describe('When it is open nothing else needs to be asked'),
+  asked_alone: z.boolean().default(false).describe('Its questions are asked only when it alone is asked about'),
   gives: z.array(line).max(12).default([]),
   lacks: z.array(line).max(12).default([]),
   requirements: z.array(requirementSchema).max(40).default([]),

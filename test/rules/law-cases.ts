@@ -269,7 +269,8 @@ export const LAW_CASES: readonly LawCase[] = [
   ['TN for a Canadian research post', 'citizenship=canada position=research', 'tn=open'],
   ['TN for an Indian research post', 'position=research', 'tn=blocked'],
   ['TN research post without an offer', 'citizenship=mexico position=research contract_offer=no', 'tn=not-yet'],
-  ['O-1 for an ordinary applicant', '', 'o1=blocked'],
+  ['O-1 for somebody without acclaim', 'extraordinary_ability=no', 'o1=blocked'],
+  ['O-1 when nothing is told about acclaim', '', 'o1=undetermined'],
   ['O-1 for an acclaimed physician', 'extraordinary_ability=yes program_sponsors=o1', 'o1=open'],
   ['O-1 without an employer that files', 'extraordinary_ability=yes', 'o1=not-yet'],
   [

@@ -19,7 +19,9 @@ function interview(person: Facts, pathways = training) {
   for (;;) {
     if (
       determined === undefined &&
-      checkCase(book, facts, DAY, pathways).pathways.every(({ outcome }) => outcome !== 'undetermined')
+      checkCase(book, facts, DAY, pathways).pathways.every(
+        ({ outcome, pathway }) => outcome !== 'undetermined' || pathway.askedAlone,
+      )
     )
       determined = asked.length
     const next = nextQuestion(book, facts, DAY, pathways)
