@@ -78,7 +78,9 @@ function sideBySide(services: Services, goals: readonly string[], facts: Facts):
               type: 'list',
               ordered: false,
               items: items.map(item =>
-                weight(item) > 0 ? `**${book.fill(item.says, day)}**` : book.fill(item.says, day),
+                weight(item) > 0
+                  ? services.say('compare-fits-goal', { says: book.fill(item.says, day) })
+                  : book.fill(item.says, day),
               ),
             },
           ]

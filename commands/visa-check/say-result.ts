@@ -69,7 +69,7 @@ function sayOverview(sitting: Sitting, result: CaseResult): readonly Block[] {
 }
 
 /** The first thing that makes the outcome what it is. */
-function sayReason(sitting: Sitting, { findings, outcome }: PathwayResult): string {
+function sayReason(sitting: Sitting, { findings, granted, outcome }: PathwayResult): string {
   const { services, book, day } = sitting
   const deciding =
     findings.find(
@@ -77,10 +77,9 @@ function sayReason(sitting: Sitting, { findings, outcome }: PathwayResult): stri
         (state === 'not met' || presumed === 'not met') && (outcome !== 'blocked' || rule.otherwise === 'blocked'),
     ) ?? findings.find(({ state, presumed }) => state === 'not known' && presumed === undefined)
   if (!deciding)
-    return services
-      .say('check-met', { says: '' })
-      .replace(/[:*\s]+$/g, '')
-      .replaceAll('*', '')
+    return granted.length > 1
+      ? services.say('check-nothing-stands-granted', { count: granted.length })
+      : services.say('check-nothing-stands')
   const phrase = deciding.state === 'not known' && deciding.presumed === undefined ? 'check-not-known' : 'check-not-met'
   return services.say(phrase, { says: book.fill(deciding.rule.says, day) })
 }

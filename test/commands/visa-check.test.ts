@@ -134,6 +134,13 @@ describe('the result', () => {
     expect(p.text).toContain('Met: No two-year home requirement')
   })
 
+  it('entry limits on a country stop the wording too, before anything else is asked about them', async () => {
+    const p = await person().types(`j1 ${factsOfCase('citizenship=nigeria us_citizen=no green_card=no')}`)
+    await p.presses('Result so far')
+    expect(p.text).toContain('Entry limits name your country for J visas')
+    expect(p.text).toContain('I do not word an outcome here')
+  })
+
   it('names sources, the day, what was taken for granted, and that it is no advice', async () => {
     const p = await person().types(
       `j1 ${factsOfCase('us_citizen=no green_card=no prior_j1_physician_years=0 training_years_planned=3')}`,

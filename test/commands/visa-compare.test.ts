@@ -30,7 +30,7 @@ describe('/visa-compare', () => {
   it('leaves out what the facts exclude, and says how both stand by them', async () => {
     const p = await person().types('step3=passed program_sponsors=j1')
     expect(p.text).not.toContain('Step 3 is not needed')
-    expect(p.text).toContain('You have Step 3')
+    expect(p.text).toContain('With Step 3 passed')
     expect(p.text).toContain('H-1B is blocked')
   })
 
