@@ -1,5 +1,6 @@
 import type { Command } from '../src/chat/command.ts'
 import type { Services } from '../src/router/services.ts'
+import { isWaiver } from '../src/rules/json.ts'
 import type { Interview } from './visa-check/interview.ts'
 import { start } from './visa-check/start.ts'
 import { takeChoice, takeForm } from './visa-check/turn.ts'
@@ -10,7 +11,7 @@ export const waiverInterview: Interview = {
     pathways.length === 1 && pathways[0]
       ? services.say('check-title-one', { pathway: pathways[0].title })
       : services.say('waiver-title'),
-  pathways: book => book.pathways.filter(({ group, id }) => group === 'after-training' && id !== 'after-h1b'),
+  pathways: book => book.pathways.filter(isWaiver),
 }
 
 /** Which waiver routes fit, which do not, and why. */

@@ -6,7 +6,8 @@ import { nextQuestion } from './next-question.ts'
 import { sayValue } from './say-fact.ts'
 
 /** A case as one line of JSON: outcomes, findings, changes, the next question, attorney triggers. */
-export function caseAsJson(book: RuleBook, facts: Facts, day: string, pathways: readonly Pathway[]): string {
+export function caseAsJson(book: RuleBook, facts: Facts, day: string, named: readonly Pathway[]): string {
+  const pathways = facts.asks_for === 'waiver' ? [...new Set([...named, ...book.pathways.filter(isWaiver)])] : named
   const result = checkCase(book, facts, day, pathways)
   const next = nextQuestion(book, facts, day, focusOf(book, facts, pathways))?.question
   return JSON.stringify({
@@ -61,8 +62,14 @@ function findingAsJson(
 
 /** `asks_for` narrows what is asked next. */
 function focusOf(book: RuleBook, facts: Facts, pathways: readonly Pathway[]): readonly Pathway[] {
+  if (facts.asks_for === 'waiver') return pathways.filter(isWaiver)
   const wanted = book.pathway.get(String(facts.asks_for ?? ''))
   return wanted ? [wanted] : pathways.filter(pathway => pathway.group === 'training' || pathways.length === 1)
+}
+
+/** What /waiver looks at: every way out of the home requirement. */
+export function isWaiver({ group, id }: Pathway): boolean {
+  return group === 'after-training' && id !== 'after-h1b'
 }
 
 /** Every fact's name, type and choices, with its wording. */
