@@ -1,6 +1,6 @@
 import type { Command } from '../src/chat/command.ts'
 import type { Services } from '../src/router/services.ts'
-import { isWaiver } from '../src/rules/json.ts'
+import { isWaiver } from '../src/rules/waivers.ts'
 import type { Interview } from './visa-check/interview.ts'
 import { start } from './visa-check/start.ts'
 import { takeChoice, takeForm } from './visa-check/turn.ts'

@@ -4,6 +4,7 @@ import { checkCase, type Finding } from './check-case.ts'
 import type { Facts } from './facts.ts'
 import { nextQuestion } from './next-question.ts'
 import { sayValue } from './say-fact.ts'
+import { isWaiver } from './waivers.ts'
 
 /** A case as one line of JSON: outcomes, findings, changes, the next question, attorney triggers. */
 export function caseAsJson(book: RuleBook, facts: Facts, day: string, named: readonly Pathway[]): string {
@@ -65,11 +66,6 @@ function focusOf(book: RuleBook, facts: Facts, pathways: readonly Pathway[]): re
   if (facts.asks_for === 'waiver') return pathways.filter(isWaiver)
   const wanted = book.pathway.get(String(facts.asks_for ?? ''))
   return wanted ? [wanted] : pathways.filter(pathway => pathway.group === 'training' || pathways.length === 1)
-}
-
-/** What /waiver looks at: every way out of the home requirement. */
-export function isWaiver({ group, id }: Pathway): boolean {
-  return group === 'after-training' && id !== 'after-h1b'
 }
 
 /** Every fact's name, type and choices, with its wording. */
