@@ -1,6 +1,8 @@
 import type { Country, Fact, FactChoice } from './book.ts'
 import { problemOfValue } from './fact-values.ts'
+import { parsePattern } from './hear-words.ts'
 import type { ParsedRules, RuleReport } from './rule-report.ts'
+import type { FactInput } from './schema.ts'
 
 /** The declared facts, in the order of the files. */
 export function loadFacts(
@@ -61,6 +63,7 @@ export function loadFacts(
         const problem = problemOfValue({ ...input, index: 0, question: '' } as Fact, input.presume.is)
         if (problem) report.at(file, ['facts', at, 'presume', 'is'], problem, 'presume a value that the fact can have')
       }
+      checkHeard(file, at, input, report)
       const base = { index: facts.length, question: asked.get(input.id) ?? input.id }
       if (input.type === 'yes-no') {
         const { change, ...rest } = input
@@ -68,6 +71,23 @@ export function loadFacts(
       } else facts.push({ ...input, ...base })
     }
   return facts
+}
+
+/** Two gaps are enough for a phrase; more would make listening slow. */
+const MOST_GAPS = 2
+
+function checkHeard(file: ParsedRules, at: number, input: FactInput, report: RuleReport): void {
+  for (const [index, { says, is, not }] of input.heard.entries()) {
+    const path = ['facts', at, 'heard', index]
+    for (const value of [is, not]) {
+      const problem =
+        value === undefined ? undefined : problemOfValue({ ...input, index: 0, question: '' } as Fact, value)
+      if (problem) report.at(file, [...path, 'is'], problem, 'hear a value that the fact can have')
+    }
+    for (const [place, pattern] of says.entries())
+      if (parsePattern(pattern).filter(part => 'gap' in part).length > MOST_GAPS)
+        report.at(file, [...path, 'says', place], `more than ${MOST_GAPS} gaps in one phrase`, 'write shorter phrases')
+  }
 }
 
 const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

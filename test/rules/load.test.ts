@@ -95,6 +95,13 @@ requirements:
     expect(problemsOf(FACTS.replace('id: b, code: b', 'id: b, code: a'))).toContain('belongs to another fact')
   })
 
+  it('words to hear that say a value which cannot be, or have too many gaps', () => {
+    const hear = (says: string, is: string) =>
+      problemsOf(FACTS.replace('code: s,', `code: s, heard: [{ says: ["${says}"], is: ${is} }],`))
+    expect(hear('passed it', 'pased')).toContain('choose one of: passed, failed')
+    expect(hear('a ..2 b ..2 c ..2 d', 'passed')).toContain('more than 2 gaps')
+  })
+
   it('two choices that would be packed alike', () => {
     expect(
       problemsOf(
