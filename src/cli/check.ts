@@ -66,8 +66,14 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(usage)
     return 2
   }
+  // A reader that has seen enough (`| head`) closes the pipe: no fault, nothing left to do.
+  let closed = false
+  io.stdout.once('error', () => {
+    closed = true
+  })
   let wrong = 0
   for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (closed) break
     if (line.trim() === '') continue
     const read = readLine(book, line)
     if ('errors' in read) {
@@ -81,7 +87,15 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
 
 /** A reader that is slower than we are must not make us hold everything. */
 async function write(io: Io, text: string): Promise<void> {
-  if (!io.stdout.write(text)) await new Promise<void>(resolve => io.stdout.once('drain', resolve))
+  if (io.stdout.write(text)) return
+  const events = ['drain', 'error', 'close']
+  await new Promise<void>(resolve => {
+    const done = () => {
+      for (const event of events) io.stdout.off(event, done)
+      resolve()
+    }
+    for (const event of events) io.stdout.on(event, done)
+  })
 }
 
 function readLine(
