@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { commands } from '../../commands/index.ts'
 import { editorSchemas } from '../knowledge/editor-schemas.ts'
 import { readRules } from '../open-rules.ts'
 import { packageDir } from '../open-services.ts'
@@ -7,12 +8,14 @@ import { dayOf } from '../router/today.ts'
 import { drawRules } from '../rules/draw.ts'
 import type { Io } from './io.ts'
 import { knowledgeFolder } from './knowledge-folder.ts'
+import { manifestYaml } from './slack-manifest.ts'
 
 /** Everything that is made from code and knowledge and kept in the repository. Path (from the package folder) -> text. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const rules = await readRules(knowledgeFolder(undefined))
   const pictures = 'book' in rules ? drawRules(rules.book, dayOf(Date.now())) : new Map<string, string>()
   return new Map([
+    ['docs/slack-manifest.yaml', manifestYaml(commands)],
     ...[...editorSchemas()].map(([name, text]) => [`knowledge/schemas/${name}`, text] as const),
     ...[...pictures].map(([name, text]) => [`docs/rules/${name}`, text] as const),
   ])
