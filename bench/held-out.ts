@@ -12,7 +12,7 @@ import { areaUnderCurve, percent, share } from './measures.ts'
 
 const [folder = 'knowledge'] = process.argv.slice(2)
 const FOLDS = 5
-const { knowledge } = loadKnowledge(readFolder(folder).files, '2026-11-24')
+const { knowledge } = loadKnowledge(await readFolder(folder), '2026-11-24')
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
 const { vocabulary, routing } = knowledge
 const results = [0, 1, 2, 3, 4].map(fold => {

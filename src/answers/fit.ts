@@ -1,8 +1,9 @@
+import type { AnswerClass } from './classes.ts'
 import { type Contest, fitRanking, PRIOR } from './fit-ranking.ts'
 import { type Curve, fitCurve, probability } from './logistic.ts'
-import { type ClassReadings, type Match, Matcher, type SignalWeights, signals } from './model/matcher.ts'
+import type { KeyBook } from './model/keys.ts'
+import { type ClassReadings, type Learnt, type Match, Matcher, type SignalWeights, signals } from './model/matcher.ts'
 import { type Ranking, rank } from './ranking.ts'
-import type { WordVectors } from './vectors/word-vectors.ts'
 
 /**
  * What scores mean for this knowledge base, learnt from the knowledge base alone: a fifth of the classes is hidden and
@@ -27,7 +28,7 @@ const MOST_WRONG = 0.03
 const MOST_CHOICES = 0.2
 const FOLDS = 5
 /** More probes of a kind add time, not precision. */
-const MOST_PROBES = 1500
+const MOST_PROBES = 800
 /** With fewer probes of a kind nothing can be learnt. */
 const FEWEST_PROBES = 8
 const RIVALS = 12
@@ -41,11 +42,16 @@ const UNFITTED: Fit = {
   leastFirst: 0.7,
 }
 
+/** covered: should be answered; hidden-entry: near, but its answer is hidden; other-subject: the examples of routes. */
+const kinds = ['covered', 'hidden-entry', 'other-subject'] as const
+
 interface Probe {
   readonly match: Match
   readonly label: number
-  readonly covered: boolean
+  readonly kind: (typeof kinds)[number]
 }
+
+const NOTHING = { words: [], stems: [], concepts: [], repaired: [] }
 
 /** What tells a covered question from another: the signals of the nearest class, and the share of known words. */
 export function coveredColumns(match: Match, ranking: Ranking): number[] {
@@ -59,28 +65,28 @@ export function firstColumns(ranking: Ranking): number[] {
   return [first - second, first]
 }
 
-export function fitToKnowledge(classes: readonly ClassReadings[], vectors: WordVectors): Fit {
-  const probes = probe(classes, vectors)
-  const inside = probes.filter(({ covered }) => covered)
-  const outside = probes.filter(({ covered }) => !covered)
-  if (inside.length < FEWEST_PROBES || outside.length < FEWEST_PROBES) return UNFITTED
+export function fitToKnowledge(
+  classes: readonly AnswerClass[],
+  readings: readonly ClassReadings[],
+  book: KeyBook,
+): Fit {
+  const probes = probe(classes, readings, book)
+  const inside = probes.filter(({ kind }) => kind === 'covered')
+  if (inside.length === 0) return UNFITTED
   const weights = fitRanking(inside.map(contestOf))
-  const judged = probes.map(({ match, label, covered }) => {
+  const shares = sharesOf(probes)
+  const judged = probes.map(({ match, label, kind }) => {
     const ranking = rank(match, weights, 2)
     return {
-      covered,
-      right: covered && ranking.labels[0] === label,
+      covered: kind === 'covered',
+      right: kind === 'covered' && ranking.labels[0] === label,
+      weight: shares[kind],
       coveredX: coveredColumns(match, ranking),
       firstX: firstColumns(ranking),
     }
   })
   const covered = fitCurve(
-    // Covered and uncovered questions are taken to be equally likely: nobody knows what will be asked.
-    judged.map(mark => ({
-      x: mark.coveredX,
-      y: mark.covered,
-      weight: 1 / (mark.covered ? inside.length : outside.length),
-    })),
+    judged.map(mark => ({ x: mark.coveredX, y: mark.covered, weight: mark.weight })),
     signals.length + 1,
   )
   const insiders = judged.filter(mark => mark.covered)
@@ -93,27 +99,37 @@ export function fitToKnowledge(classes: readonly ClassReadings[], vectors: WordV
   return { weights, covered, first, leastCovered: balance(scored), leastFirst: leastFirst(led) }
 }
 
-function probe(classes: readonly ClassReadings[], vectors: WordVectors): Probe[] {
-  const asked: { reading: ClassReadings['text']; label: number; covered: boolean }[] = []
-  const none = { ...classes[0], asked: [], said: [], text: { words: [], stems: [], concepts: [], repaired: [] } }
-  const training = classes.map((answer, label): ClassReadings => {
-    const hiddenClass = label % FOLDS === FOLDS - 1
-    const kept = answer.asked.filter((reading, at) => {
-      const hidden = hiddenClass || (at % FOLDS === FOLDS - 1 && answer.asked.length > 2)
-      if (hidden) asked.push({ reading, label, covered: !hiddenClass })
+/**
+ * Half of the questions are taken to be covered; of the others half to be near ones and half about other subjects: nobody
+ * knows what will be asked. Without routes the other subjects have no examples: the near ones stand for them in the curve,
+ * and they are taken to be refused at any threshold.
+ */
+function sharesOf(probes: readonly Probe[]): Record<Probe['kind'], number> {
+  const count = (kind: Probe['kind']) => probes.filter(probe => probe.kind === kind).length
+  return {
+    covered: 1 / count('covered'),
+    'hidden-entry': 0.5 / count('hidden-entry'),
+    'other-subject': 0.5 / Math.max(count('other-subject'), 1),
+  }
+}
+
+function probe(classes: readonly AnswerClass[], readings: readonly ClassReadings[], book: KeyBook): Probe[] {
+  const asked: { learnt: Learnt; label: number; kind: Probe['kind'] }[] = []
+  let entry = 0
+  const training = readings.map((answer, label): ClassReadings => {
+    const isRoute = classes[label]?.kind === 'route'
+    const kind = isRoute ? 'other-subject' : entry++ % FOLDS === FOLDS - 1 ? 'hidden-entry' : 'covered'
+    const kept = answer.asked.filter((learnt, at) => {
+      const hidden = kind !== 'covered' || (at % FOLDS === FOLDS - 1 && answer.asked.length > 2)
+      if (hidden) asked.push({ learnt, label, kind })
       return !hidden
     })
-    return hiddenClass ? none : { ...answer, asked: kept }
+    return kind === 'covered' ? { ...answer, asked: kept } : { asked: [], said: [], text: NOTHING }
   })
-  const inside = thinned(asked.filter(({ covered }) => covered))
-  const outside = thinned(asked.filter(({ covered }) => !covered))
-  if (inside.length < FEWEST_PROBES || outside.length < FEWEST_PROBES) return []
-  const matcher = new Matcher(training, vectors)
-  return [...inside, ...outside].map(({ reading, label, covered }) => ({
-    match: matcher.match(reading),
-    label,
-    covered,
-  }))
+  const probes = kinds.map(kind => thinned(asked.filter(one => one.kind === kind)))
+  if (probes.slice(0, 2).some(({ length }) => length < FEWEST_PROBES)) return []
+  const matcher = new Matcher(training, book)
+  return probes.flat().map(({ learnt, label, kind }) => ({ match: matcher.match(learnt.reading), label, kind }))
 }
 
 function thinned<T>(all: readonly T[]): T[] {
@@ -128,15 +144,13 @@ function contestOf({ match, label }: Probe): Contest {
 }
 
 /** The probability at which as large a share of the uncovered is refused as of the covered is rightly answered. */
-function balance(marks: readonly { p: number; covered: boolean; right: boolean }[]): number {
-  const inside = marks.filter(mark => mark.covered).length
-  const outside = marks.length - inside
-  let right = marks.filter(mark => mark.right).length
-  let refused = 0
+function balance(marks: readonly { p: number; covered: boolean; right: boolean; weight: number }[]): number {
+  let right = marks.reduce((sum, mark) => sum + (mark.right ? mark.weight : 0), 0)
+  let answered = marks.reduce((sum, mark) => sum + (mark.covered ? 0 : mark.weight), 0)
   for (const mark of [...marks].sort((a, b) => a.p - b.p)) {
-    if (refused / outside >= right / inside) return mark.p
-    if (mark.right) right--
-    if (!mark.covered) refused++
+    if (1 - answered >= right) return mark.p
+    if (mark.right) right -= mark.weight
+    if (!mark.covered) answered -= mark.weight
   }
   return 0.5
 }

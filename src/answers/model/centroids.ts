@@ -1,4 +1,4 @@
-import type { LabelledRows } from './classifier.ts'
+import type { LabelledRows } from './labelled-rows.ts'
 import { columnsFirst, type SparseColumns, type SparseVector } from './sparse.ts'
 
 /** The mean vector of each class's examples, brought to length 1. */
@@ -8,15 +8,25 @@ export class Centroids {
 
   constructor({ rows, label, weight, classes }: LabelledRows) {
     this.#classes = classes
-    const sums = Array.from({ length: classes }, () => new Map<number, number>())
+    const byClass = Array.from({ length: classes }, (): number[] => [])
     label.forEach((c, r) => {
-      const sum = sums[c]
-      for (let k = rows.start[r] ?? 0; sum && k < (rows.start[r + 1] ?? 0); k++) {
-        const column = rows.index[k] ?? 0
-        sum.set(column, (sum.get(column) ?? 0) + (weight[r] ?? 0) * (rows.value[k] ?? 0))
-      }
+      byClass[c]?.push(r)
     })
-    this.#means = columnsFirst(sums.map(toUnitLength), rows.columns)
+    const sums = new Float32Array(rows.columns)
+    const means = byClass.map((own): SparseVector => {
+      const index: number[] = []
+      for (const r of own)
+        for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k++) {
+          const column = rows.index[k] as number
+          if (sums[column] === 0) index.push(column)
+          sums[column] = (sums[column] as number) + (weight[r] as number) * (rows.value[k] as number)
+        }
+      const length = Math.sqrt(index.reduce((sum, column) => sum + (sums[column] as number) ** 2, 0)) || 1
+      const value = index.map(column => (sums[column] as number) / length)
+      for (const column of index) sums[column] = 0
+      return { index, value }
+    })
+    this.#means = columnsFirst(means, rows.columns)
   }
 
   /** Cosine of the angle to each class's mean; `length` is the vector's full length, unseen features included. */
@@ -26,11 +36,4 @@ export class Centroids {
     for (let c = 0; c < cosines.length; c++) cosines[c] = (cosines[c] as number) / length
     return cosines
   }
-}
-
-function toUnitLength(sum: ReadonlyMap<number, number>): SparseVector {
-  let squares = 0
-  for (const v of sum.values()) squares += v * v
-  const length = Math.sqrt(squares) || 1
-  return { index: [...sum.keys()], value: Array.from(sum.values(), v => v / length) }
 }

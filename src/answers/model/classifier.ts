@@ -1,3 +1,5 @@
+import type { LabelledRows } from './labelled-rows.ts'
+import { listRivals } from './rivals.ts'
 import { fixedShuffle } from './shuffle.ts'
 import { columnsFirst, type SparseColumns, type SparseRows, type SparseVector } from './sparse.ts'
 
@@ -10,14 +12,6 @@ const BIAS = -1
 /** An example that is this far on its right side, and pulls at nothing, is not looked at again. */
 const SETTLED = 0.1
 
-/** The training examples: row r is of class `label[r]` (0 to `classes` - 1) and counts `weight[r]` times. */
-export interface LabelledRows {
-  readonly rows: SparseRows
-  readonly label: Int32Array
-  readonly weight: Float32Array
-  readonly classes: number
-}
-
 /**
  * One-vs-rest linear support vector machine with squared hinge loss, trained by dual coordinate descent
  * (Hsieh et al., "A dual coordinate descent method for large-scale linear SVM", 2008).
@@ -26,17 +20,18 @@ export class Classifier {
   readonly #classes: number
   readonly #weights: SparseColumns
 
-  constructor(training: LabelledRows) {
+  /** `lexical[r]` is where row r's words, pairs and concepts end: they say which classes are near. */
+  constructor(training: LabelledRows, lexical: Int32Array) {
     const { rows, label, classes } = training
     this.#classes = classes
     const lengths = squaredLengths(rows)
-    const order = fixedShuffle(label.length)
+    const rivals = listRivals(training, lexical, fixedShuffle(label.length))
     const weights = new Float32Array(rows.columns)
-    const trained: SparseVector[] = []
-    for (let c = 0; c < classes; c++) {
-      trainOne(training, lengths, order, c, weights.fill(0))
-      trained.push(nonZero(weights))
-    }
+    const alpha = new Float32Array(label.length)
+    const trained = rivals.map((order, c) => {
+      trainOne(training, lengths, order, c, alpha, weights)
+      return takeWeights(rows, order, alpha, weights)
+    })
     this.#weights = columnsFirst(trained, rows.columns)
   }
 
@@ -53,10 +48,10 @@ function trainOne(
   lengths: Float32Array,
   order: Int32Array,
   wanted: number,
+  alpha: Float32Array,
   weights: Float32Array,
 ): void {
   const { start, index, value } = rows
-  const alpha = new Float32Array(label.length)
   let active = order
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     let kept = 0
@@ -96,14 +91,20 @@ function squaredLengths(rows: SparseRows): Float32Array {
   return lengths
 }
 
-function nonZero(weights: Float32Array): SparseVector {
+/** The weights other than zero; leaves weights and alpha at zero for the next class. */
+function takeWeights(rows: SparseRows, used: Int32Array, alpha: Float32Array, weights: Float32Array): SparseVector {
   const index: number[] = []
   const value: number[] = []
-  for (let column = 0; column < weights.length; column++) {
-    const weight = weights[column] as number
-    if (weight !== 0) {
+  for (const r of used) {
+    if (alpha[r] === 0) continue
+    alpha[r] = 0
+    for (let k = rows.start[r] as number; k < (rows.start[r + 1] as number); k++) {
+      const column = rows.index[k] as number
+      const weight = weights[column] as number
+      if (weight === 0) continue
       index.push(column)
       value.push(weight)
+      weights[column] = 0
     }
   }
   return { index, value }

@@ -1,113 +1,94 @@
-import type { Reading } from '../text/reading.ts'
-import type { WordVectors } from '../vectors/word-vectors.ts'
-import { Meaning } from './meaning.ts'
+import { blocks, type KeyBook, type KeyedReading } from './keys.ts'
 import type { SparseVector } from './sparse.ts'
-
-/** One block of features. Each is brought to length 1 before it is weighted, so that none drowns another. */
-interface Block {
-  readonly weight: number
-  /** A feature seen in fewer examples is left out. */
-  readonly leastSeen: number
-  /** Features never seen in training count in the block's length, so that strange questions score low. */
-  readonly countsUnseen: boolean
-  readonly keys: (reading: Reading) => readonly string[]
-}
-
-const BLOCKS: readonly Block[] = [
-  { weight: 1, leastSeen: 1, countsUnseen: true, keys: reading => reading.stems },
-  { weight: 0.6, leastSeen: 2, countsUnseen: false, keys: pairs },
-  { weight: 0.7, leastSeen: 1, countsUnseen: true, keys: trigrams },
-  { weight: 0.5, leastSeen: 1, countsUnseen: false, keys: reading => reading.concepts.map(found => found.id) },
-]
 
 /** Weight of the dense block, the meaning of the words. */
 const MEANING = 0.8
 /** Below 1, so that one rare word does not outweigh the rest of the question. */
 const RARITY_POWER = 0.7
 
-function pairs(reading: Reading): string[] {
-  const row = ['^', ...reading.stems, '$']
-  return row.slice(1).map((word, at) => `${row[at]} ${word}`)
-}
-
-function trigrams(reading: Reading): string[] {
-  const keys: string[] = []
-  for (const word of reading.words) {
-    const bounded = `^${word}$`
-    for (let at = 0; at + 3 <= bounded.length; at++) keys.push(bounded.slice(at, at + 3))
-  }
-  return keys
-}
-
 export interface Features extends SparseVector {
+  /** How many of the columns belong to words, pairs and concepts; they come first. */
+  readonly lexical: number
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
 }
 
-interface Known {
-  readonly column: number
-  readonly rarity: number
+interface Columns {
+  /** By key: its column, or -1 when it is left out. */
+  readonly column: Int32Array
+  readonly rarity: Float32Array
 }
+
+/** Blocks in the order in which they are written: letters last, so that the lexical ones stand together. */
+const ORDER = [0, 1, 3, 2] as const
+const LETTERS = 2
 
 /** Turns readings into TF-IDF vectors of the columns learnt from the training readings. */
 export class FeatureSpace {
   readonly columns: number
   /** Length of a vector whose every feature is known. */
-  readonly length = Math.sqrt(BLOCKS.reduce((sum, block) => sum + block.weight ** 2, MEANING ** 2))
-  readonly #known: readonly ReadonlyMap<string, Known>[]
+  readonly length = Math.sqrt(blocks.reduce((sum, block) => sum + block.weight ** 2, MEANING ** 2))
+  readonly #columns: readonly Columns[]
   readonly #unseenRarity: number
-  readonly #meaning: Meaning
   readonly #meaningAt: number
 
-  constructor(training: readonly Reading[], vectors: WordVectors) {
-    const total = training.length
-    let column = 0
-    this.#unseenRarity = rarity(0, total)
-    this.#known = BLOCKS.map(block => {
-      const seen = new Map<string, number>()
+  constructor(training: readonly KeyedReading[], book: KeyBook) {
+    let next = 0
+    this.#unseenRarity = rarity(0, training.length)
+    this.#columns = blocks.map((block, b) => {
+      const seen = new Int32Array(book.size(b))
       for (const reading of training)
-        for (const key of new Set(block.keys(reading))) seen.set(key, (seen.get(key) ?? 0) + 1)
-      const known = new Map<string, Known>()
-      for (const [key, count] of seen)
-        if (count >= block.leastSeen) known.set(key, { column: column++, rarity: rarity(count, total) })
-      return known
+        for (const key of reading.blocks[b]?.key ?? []) seen[key] = (seen[key] as number) + 1
+      return {
+        column: seen.map(count => (count >= block.leastSeen ? next++ : -1)),
+        rarity: Float32Array.from(seen, count => rarity(count, training.length)),
+      }
     })
-    this.#meaning = new Meaning(
-      training.map(reading => reading.words),
-      vectors,
-    )
-    this.#meaningAt = column
-    this.columns = column + this.#meaning.dimensions
+    this.#meaningAt = next
+    this.columns = next + book.meaning.dimensions
   }
 
-  vector(reading: Reading): Features {
+  vector(reading: KeyedReading): Features {
     const index: number[] = []
     const value: number[] = []
     let known = 0
-    BLOCKS.forEach((block, b) => {
-      const counts = new Map<string, number>()
-      for (const key of block.keys(reading)) counts.set(key, (counts.get(key) ?? 0) + 1)
-      const from = value.length
-      let seen = 0
-      let unseen = 0
-      for (const [key, count] of counts) {
-        const feature = this.#known[b]?.get(key)
-        const weight = (feature?.rarity ?? this.#unseenRarity) * (1 + Math.log(count))
-        if (feature) {
-          index.push(feature.column)
-          value.push(weight)
-          seen += weight * weight
-        } else unseen += weight * weight
-      }
-      const length = Math.sqrt(block.countsUnseen ? seen + unseen : seen)
-      for (let at = from; at < value.length; at++) value[at] = ((value[at] ?? 0) / length) * block.weight
-      if (b === 0) known = seen + unseen > 0 ? seen / (seen + unseen) : 0
-    })
-    this.#meaning.of(reading.words).forEach((v, k) => {
+    let lexical = 0
+    for (const b of ORDER) {
+      if (b === LETTERS) lexical = index.length
+      const share = this.#addBlock(b, reading, index, value)
+      if (b === 0) known = share
+    }
+    for (let k = 0; k < reading.meaning.length; k++) {
       index.push(this.#meaningAt + k)
-      value.push(v * MEANING)
-    })
-    return { index, value, known }
+      value.push((reading.meaning[k] as number) * MEANING)
+    }
+    return { index, value, lexical, known }
+  }
+
+  /** Gives the share of the block's weight that training has seen. */
+  #addBlock(b: number, reading: KeyedReading, index: number[], value: number[]): number {
+    const block = blocks[b]
+    const columns = this.#columns[b]
+    const keys = reading.blocks[b]
+    if (!block || !columns || !keys) return 0
+    const from = value.length
+    let seen = 0
+    let unseen = 0
+    for (let k = 0; k < keys.key.length; k++) {
+      const key = keys.key[k] as number
+      const column = key < 0 ? -1 : (columns.column[key] as number)
+      const times = 1 + Math.log(keys.count[k] as number)
+      if (column < 0) unseen += (this.#unseenRarity * times) ** 2
+      else {
+        const weight = (columns.rarity[key] as number) * times
+        index.push(column)
+        value.push(weight)
+        seen += weight * weight
+      }
+    }
+    const scale = block.weight / Math.sqrt(block.countsUnseen ? seen + unseen : seen)
+    for (let at = from; at < value.length; at++) value[at] = (value[at] as number) * scale
+    return seen + unseen > 0 ? seen / (seen + unseen) : 0
   }
 }
 

@@ -1,15 +1,21 @@
-import type { Reader, Reading } from '../text/reading.ts'
-import type { WordVectors } from '../vectors/word-vectors.ts'
+import type { Reading } from '../text/reading.ts'
 import { Centroids } from './centroids.ts'
 import { Classifier } from './classifier.ts'
 import { FeatureSpace } from './features.ts'
+import type { KeyBook, KeyedReading } from './keys.ts'
 import { TextSearch } from './search.ts'
 import { packRows } from './sparse.ts'
 
+/** A text that a class is learnt from. */
+export interface Learnt {
+  readonly reading: Reading
+  readonly keyed: KeyedReading
+}
+
 /** What a class is learnt from, as read. */
 export interface ClassReadings {
-  readonly asked: readonly Reading[]
-  readonly said: readonly Reading[]
+  readonly asked: readonly Learnt[]
+  readonly said: readonly Learnt[]
   readonly text: Reading
 }
 
@@ -31,38 +37,44 @@ const SAID = 0.3
 
 /** Scores texts against classes learnt from ways of asking and from answers. */
 export class Matcher {
+  readonly #book: KeyBook
   readonly #space: FeatureSpace
   readonly #classifier: Classifier
   readonly #centroids: Centroids
   readonly #text: TextSearch
   readonly #everything: TextSearch
 
-  constructor(classes: readonly ClassReadings[], vectors: WordVectors) {
+  constructor(classes: readonly ClassReadings[], book: KeyBook) {
+    this.#book = book
     const examples = classes.flatMap(({ asked, said }, label) => [
-      ...asked.map(reading => ({ reading, label, weight: 1 })),
-      ...said.map(reading => ({ reading, label, weight: SAID })),
+      ...asked.map(({ keyed }) => ({ keyed, label, weight: 1 })),
+      ...said.map(({ keyed }) => ({ keyed, label, weight: SAID })),
     ])
     this.#space = new FeatureSpace(
-      examples.map(({ reading }) => reading),
-      vectors,
+      examples.map(({ keyed }) => keyed),
+      book,
     )
+    const vectors = examples.map(({ keyed }) => this.#space.vector(keyed))
+    const rows = packRows(vectors, this.#space.columns)
     const training = {
-      rows: packRows(
-        examples.map(({ reading }) => this.#space.vector(reading)),
-        this.#space.columns,
-      ),
+      rows,
       label: Int32Array.from(examples, ({ label }) => label),
       weight: Float32Array.from(examples, ({ weight }) => weight),
       classes: classes.length,
     }
-    this.#classifier = new Classifier(training)
+    this.#classifier = new Classifier(
+      training,
+      Int32Array.from(vectors, ({ lexical }, r) => (rows.start[r] ?? 0) + lexical),
+    )
     this.#centroids = new Centroids(training)
     this.#text = new TextSearch(classes.map(({ text }) => termsOf(text)))
-    this.#everything = new TextSearch(classes.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
+    this.#everything = new TextSearch(
+      classes.map(({ text, asked }) => [text, ...asked.map(({ reading }) => reading)].flatMap(termsOf)),
+    )
   }
 
   match(reading: Reading): Match {
-    const vector = this.#space.vector(reading)
+    const vector = this.#space.vector(this.#book.look(reading))
     const terms = termsOf(reading)
     return {
       by: {
@@ -73,18 +85,6 @@ export class Matcher {
       },
       known: vector.known,
     }
-  }
-}
-
-/** Reads what the classes are learnt from. The reader has learnt their words before. */
-export function readClass(
-  reader: Reader,
-  { asked, said, text }: { asked: readonly string[]; said: readonly string[]; text: string },
-): ClassReadings {
-  return {
-    asked: asked.map(way => reader.read(way)),
-    said: said.map(line => reader.read(line)),
-    text: reader.read(text),
   }
 }
 

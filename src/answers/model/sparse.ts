@@ -1,7 +1,7 @@
 /** A sparse vector: `value[k]` stands at column `index[k]`. Each column at most once. */
 export interface SparseVector {
-  readonly index: readonly number[]
-  readonly value: readonly number[]
+  readonly index: ArrayLike<number>
+  readonly value: ArrayLike<number>
 }
 
 /** Many sparse vectors end to end; row r is `start[r] .. start[r + 1]`. */
@@ -35,7 +35,11 @@ export interface SparseColumns {
 
 export function columnsFirst(rows: readonly SparseVector[], columns: number): SparseColumns {
   const start = new Int32Array(columns + 1)
-  for (const row of rows) for (const column of row.index) start[column + 1] = (start[column + 1] ?? 0) + 1
+  for (const row of rows)
+    for (let k = 0; k < row.index.length; k++) {
+      const column = row.index[k] as number
+      start[column + 1] = (start[column + 1] ?? 0) + 1
+    }
   for (let column = 0; column < columns; column++) start[column + 1] = (start[column + 1] ?? 0) + (start[column] ?? 0)
   const next = start.slice()
   const size = start[columns] ?? 0
