@@ -2,7 +2,7 @@ import type { LabelledRows } from './labelled-rows.ts'
 import { columnsFirst, type SparseVector } from './sparse.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
-const RIVAL_CLASSES = 40
+const RIVAL_CLASSES = 20
 /** A word that more classes than this share says little about which is near, and costs most. */
 const MOST_SHARED = 400
 
@@ -47,6 +47,7 @@ function nearClasses({ rows, label, classes }: LabelledRows, lexical: Int32Array
     for (let k = 0; k < index.length; k++) shared[index[k] as number] = (shared[index[k] as number] as number) + 1
   const matrix = columnsFirst(profiles, rows.columns)
   const near = new Float32Array(classes)
+  const sorted = new Float32Array(classes)
   return row => {
     const from = rows.start[row] as number
     const end = lexical[row] as number
@@ -59,14 +60,16 @@ function nearClasses({ rows, label, classes }: LabelledRows, lexical: Int32Array
       value.push(rows.value[k] as number)
     }
     matrix.addProducts({ index, value }, near.fill(0))
-    return nearest(near)
+    return nearest(near, sorted)
   }
 }
 
-/** Classes with a product above zero, at most `RIVAL_CLASSES`: the highest. Order does not matter. */
-function nearest(products: Float32Array): number[] {
-  const touched: number[] = []
-  for (let c = 0; c < products.length; c++) if ((products[c] as number) > 0) touched.push(c)
-  if (touched.length <= RIVAL_CLASSES) return touched
-  return touched.sort((a, b) => (products[b] as number) - (products[a] as number) || a - b).slice(0, RIVAL_CLASSES)
+/** The classes with the highest products, all of them above zero: `RIVAL_CLASSES`, or some more where several are level. */
+function nearest(products: Float32Array, sorted: Float32Array): number[] {
+  sorted.set(products)
+  sorted.sort()
+  const least = Math.max(sorted[Math.max(sorted.length - RIVAL_CLASSES, 0)] as number, Number.MIN_VALUE)
+  const near: number[] = []
+  for (let c = 0; c < products.length; c++) if ((products[c] as number) >= least) near.push(c)
+  return near
 }
