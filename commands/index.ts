@@ -1,7 +1,9 @@
 import type { Command } from '../src/chat/command.ts'
 import type { Services } from '../src/router/services.ts'
 import { ask } from './ask.ts'
+import { channel } from './channel.ts'
 import { help } from './help.ts'
+import { privacy } from './privacy.ts'
 import { programs } from './programs.ts'
 import { term } from './term.ts'
 import { visaCheck } from './visa-check.ts'
@@ -19,4 +21,6 @@ export const commands: readonly Command<Services>[] = [
   help,
   term,
   programs,
+  privacy,
+  channel,
 ]

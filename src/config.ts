@@ -21,6 +21,8 @@ export interface Config {
   /** Days that each kind of thing is kept. */
   readonly retention: Readonly<Record<RetentionName, number>>
   readonly discord: DiscordConfig | null
+  /** Known without a token too: the invite address needs no more. */
+  readonly discordApplicationId: string | undefined
   readonly slack: SlackConfig | null
 }
 
@@ -54,9 +56,16 @@ export interface SlackConfig {
 }
 
 /** What is kept in the store, and for how many days unless RETENTION says otherwise. */
-const RETENTION_DAYS = { gaps: 365, votes: 730, counts: 730, servings: 30, handOffs: 90, proposals: 365 } as const
-type RetentionName = keyof typeof RETENTION_DAYS
-const isRetentionName = (name: string): name is RetentionName => name in RETENTION_DAYS
+export const DEFAULT_RETENTION = {
+  gaps: 365,
+  votes: 730,
+  counts: 730,
+  servings: 30,
+  handOffs: 90,
+  proposals: 365,
+} as const
+type RetentionName = keyof typeof DEFAULT_RETENTION
+const isRetentionName = (name: string): name is RetentionName => name in DEFAULT_RETENTION
 
 const ROLES = ['member', 'author', 'reviewer', 'admin'] as const
 
@@ -108,14 +117,14 @@ const platformChannels = given.transform((text, context) => {
 })
 
 const retentionDays = given.transform((text, context) => {
-  const days: Record<RetentionName, number> = { ...RETENTION_DAYS }
+  const days: Record<RetentionName, number> = { ...DEFAULT_RETENTION }
   for (const pair of listOf(text)) {
     const [name = '', value = ''] = pair.split('=').map(part => part.trim())
     if (isRetentionName(name) && /^[1-9]\d{0,4}$/.test(value)) days[name] = Number(value)
     else
       context.addIssue({
         code: 'custom',
-        message: `should be a list of days like gaps=365,votes=730; "${pair.slice(0, 40)}" is not (names: ${Object.keys(RETENTION_DAYS).join(', ')})`,
+        message: `should be a list of days like gaps=365,votes=730; "${pair.slice(0, 40)}" is not (names: ${Object.keys(DEFAULT_RETENTION).join(', ')})`,
       })
   }
   return days
@@ -210,6 +219,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     moderatorsChannels: env.MODERATORS_CHANNEL,
     alarmHours: env.ALARM_HOURS ?? 12,
     retention: env.RETENTION,
+    discordApplicationId: env.DISCORD_APPLICATION_ID,
     discord: env.DISCORD_TOKEN
       ? {
           token: env.DISCORD_TOKEN,

@@ -5,11 +5,15 @@ import { commands } from '../commands/index.ts'
 import type { AnswerEngine } from './answers/decision.ts'
 import { trainAnswers } from './answers/train.ts'
 import type { Log } from './chat/log.ts'
+import { DEFAULT_RETENTION } from './config.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
+import type { Memory } from './open-memory.ts'
 import { openRules } from './open-rules.ts'
+import { inBackground } from './router/background.ts'
 import { guardAnswers } from './router/guard-answers.ts'
+import { keepAskedQuestions } from './router/learning/asked-questions.ts'
 import type { Services } from './router/services.ts'
 import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
@@ -31,6 +35,12 @@ export interface OpenOptions {
   readonly folder: string
   readonly now: () => number
   readonly log: Log
+  /** Left out by subcommands that only answer: what needs the store then throws. */
+  readonly memory?: Memory
+  readonly tell?: Services['tell']
+  readonly retention?: Services['retention']
+  readonly alarmHours?: number
+  readonly overhears?: Services['overhears']
 }
 
 /** Loads the knowledge, trains on it and hands out the services. Throws BrokenKnowledgeError when there is nothing good to serve. */
@@ -39,6 +49,7 @@ export async function openServices(
 ): Promise<{ readonly services: Services; readonly serving: Serving<Bundle> }> {
   const { folder, now, log } = options
   const serving = await serveKnowledge({ folder, build, today: () => dayOf(now()), log })
+  const memory = options.memory ?? noMemory()
   const defaults = readDefaultPhrases()
   const services: Services = {
     knowledge: () => serving.current().knowledge,
@@ -50,12 +61,30 @@ export async function openServices(
       return text.trim().replace(/\{([a-z_]+)\}/g, (place, name: string) => String(values[name] ?? place))
     },
     turns: keepTurns(now),
+    asked: keepAskedQuestions(now),
+    background: inBackground(log),
+    store: memory.store,
+    community: memory.community,
+    known: ({ id }, { platform }) => ({ key: memory.keys(platform, id), actor: { platform, id } }),
+    tell: options.tell ?? (async () => false),
+    retention: options.retention ?? DEFAULT_RETENTION,
+    alarmHours: options.alarmHours ?? 12,
+    overhears: options.overhears ?? (() => true),
     answer: (text, event) => answerInConversation(text, event, services),
     now,
     log,
     commands,
   }
   return { services, serving }
+}
+
+/** Stands in for subcommands that only answer: nothing is there until something asks for it. */
+function noMemory(): Memory {
+  const closed = () => {
+    throw new Error('this was opened without a store')
+  }
+  const nothing = <T extends object>() => new Proxy({} as T, { get: closed })
+  return { store: nothing(), community: nothing(), keys: closed }
 }
 
 /** A snapshot may serve once everything that is made of it could be made. */

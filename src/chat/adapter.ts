@@ -36,7 +36,10 @@ export interface Adapter {
   readonly capabilities: Capabilities
   /** Resolves when connected and ready. Rejects with a `SetupError` that says the fix. */
   start(desk: Desk): Promise<void>
-  /** Unasked: reminders, reports. Rejects when it could not be delivered. */
+  /**
+   * Unasked: reminders, reports. A direct conversation may be named by the person's id in place of the channel's.
+   * Rejects when it could not be delivered.
+   */
   send(to: ConversationRef, reply: Reply): Promise<void>
   /** Finishes answers in flight, then disconnects. */
   stop(): Promise<void>

@@ -9,7 +9,9 @@ const MOST_BETWEEN = 4
  * Signals are words in order; `*` stands for up to four words in between.
  */
 export function guardAnswers(engine: AnswerEngine, routing: readonly Route[]): AnswerEngine {
-  const signals = routing.flatMap(route => route.signals.map(signal => ({ route, signal, words: signal.toLowerCase().split(/\s+/) })))
+  const signals = routing.flatMap(route =>
+    route.signals.map(signal => ({ route, signal, words: signal.toLowerCase().split(/\s+/) })),
+  )
   const find = (text: string) => {
     const words = wordsOf(text)
     return signals.find(signal => stands(signal.words, words))

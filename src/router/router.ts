@@ -7,12 +7,15 @@ import { oneAtATime } from './one-at-a-time.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import type { Desktop, Step } from './step.ts'
+import { answerAsPerson } from './steps/answer-as-person.ts'
 import { answerQuestion } from './steps/answer-question.ts'
+import { askPeople } from './steps/ask-people.ts'
 import { chooseAnswer } from './steps/choose-answer.ts'
 import { ignoreOverheard } from './steps/ignore-overheard.ts'
 import { limitRate } from './steps/limit-rate.ts'
 import { expireChoice, runChoice, runCommand } from './steps/run-command.ts'
 import { showHome } from './steps/show-home.ts'
+import { voteOnAnswer } from './steps/vote-on-answer.ts'
 
 /**
  * The way of every event. The first step that does not pass ends it.
@@ -31,6 +34,9 @@ export function makeDesk(options: { readonly services: Services; readonly settin
     ['limit-rate', limitRate(now)],
     ['run-command', runCommand],
     ['choose-answer', chooseAnswer],
+    ['vote-on-answer', voteOnAnswer],
+    ['ask-people', askPeople],
+    ['answer-as-person', answerAsPerson],
     ['run-choice', runChoice],
     ['expire-choice', expireChoice],
     ['show-home', showHome],

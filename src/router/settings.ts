@@ -20,6 +20,10 @@ export function mayUse(has: Role, needs: Role): boolean {
   return RANK[has] >= RANK[needs]
 }
 
+export function higherRole(one: Role, other: Role): Role {
+  return RANK[other] > RANK[one] ? other : one
+}
+
 /** From the environment: `channel=mode` and `group=role` lists. A platform administrator is an admin. */
 export function fixedSettings(options: {
   readonly modes: ReadonlyMap<string, ChannelMode>
@@ -30,7 +34,7 @@ export function fixedSettings(options: {
     role: person => {
       const roles = [person.id, ...person.groups].flatMap(id => options.roles.get(id) ?? [])
       if (person.administrator) roles.push('admin')
-      return roles.reduce<Role>((best, role) => (RANK[role] > RANK[best] ? role : best), 'member')
+      return roles.reduce(higherRole, 'member')
     },
   }
 }

@@ -104,10 +104,8 @@ export type HandOffState = (typeof handOffStates)[number]
 export interface HandOff {
   readonly id: number
   readonly asker: PersonKey
-  /** Where the asker is told. */
+  /** Where the asker is told: there, or in their direct messages when the question was private. */
   readonly from: ConversationRef
-  /** Who is told there, when others read along. */
-  readonly askerId: string
   /** Redacted. */
   readonly question: string
   readonly tried: readonly string[]
@@ -121,7 +119,7 @@ export interface HandOff {
   readonly alarmedAt: number | null
 }
 
-export type NewHandOff = Pick<HandOff, 'asker' | 'from' | 'askerId' | 'question' | 'tried' | 'at'>
+export type NewHandOff = Pick<HandOff, 'asker' | 'from' | 'question' | 'tried' | 'at'>
 
 export interface HandOffs {
   open(handOff: NewHandOff): Promise<HandOff>

@@ -23,7 +23,6 @@ const asking = (question: string, asker: string, at = T0): Asking => ({
 })
 const handOff: NewHandOff = {
   asker: 'hash-of-cy',
-  askerId: 'U_CY',
   from: channel,
   question: 'who signs form x',
   tried: ['h1b-step3'],
@@ -349,7 +348,7 @@ export function describeStore(
         const shared = await store.gaps.record(asking('mine first', person.key), null)
         await store.gaps.record(asking('then another', 'other'), shared)
         const alone = await store.gaps.record(asking('mine alone', person.key), null)
-        await store.handOffs.open({ ...handOff, asker: person.key, askerId: ann.id })
+        await store.handOffs.open({ ...handOff, asker: person.key })
         const { id: open } = await store.proposals.make(proposal)
         const { id: published } = await store.proposals.make(proposal)
         const { id: theirs } = await store.proposals.make({ ...proposal, author: bob })

@@ -5,6 +5,7 @@ import { UserError } from '../../src/chat/errors.ts'
 import type { ConversationRef, Event, MessageEvent, Person } from '../../src/chat/event.ts'
 import { plainText } from '../../src/chat/plain-text.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { keepAskedQuestions } from '../../src/router/learning/asked-questions.ts'
 import { makeDesk } from '../../src/router/router.ts'
 import type { Services } from '../../src/router/services.ts'
 import { type ChannelMode, fixedSettings } from '../../src/router/settings.ts'
@@ -58,12 +59,17 @@ function setUp(
       throw new Error('this router has no rules')
     },
     turns: keepTurns(now),
-    answer: (text, event) => answerInConversation(text, event, services),
-    say: (phrase, values) => `${phrase}${values ? ` ${Object.values(values).join(' ')}` : ''}`,
+    answer: (text: string, event: Event) => answerInConversation(text, event, services),
+    say: (phrase: string, values?: Readonly<Record<string, string | number>>) =>
+      `${phrase}${values ? ` ${Object.values(values).join(' ')}` : ''}`,
     now,
     log,
     commands: options.commands ?? [],
-  } as Services
+    asked: keepAskedQuestions(now),
+    // What is written after the answer is tested with a real store elsewhere.
+    background: { later: () => undefined, settled: async () => undefined },
+    community: { moderators: () => null },
+  } as unknown as Services
   const desk = makeDesk({
     services,
     settings: fixedSettings({ modes: new Map(options.modes ?? []), roles: new Map([['mods', 'reviewer']]) }),
@@ -96,7 +102,11 @@ describe('the way of a message', () => {
     const reply = await desk.handle(message('do i need step3'))
     expect(reply?.status).toBe('answered')
     expect(plainText(reply ?? { blocks: [] })).toContain('Yes, before filing.')
-    expect(reply?.choices?.[0]?.choices.map(choice => choice.id)).toEqual(['answer:more:step3', 'answer:other:step3'])
+    expect(reply?.choices?.[0]?.choices.map(choice => choice.id)).toEqual([
+      'answer:more:step3',
+      'vote:helpful:step3',
+      'vote:not:step3',
+    ])
   })
 
   it('the same event twice is handled once', async () => {
@@ -154,7 +164,8 @@ describe('the way of a message', () => {
     const reply = await desk.handle(message('none of these'))
     expect(reply?.status).toBe('unknown')
     expect(decide.mock.calls.length).toBe(calls)
-    expect(reply?.choices ?? []).toEqual([])
+    const ids = reply?.choices?.flatMap(group => group.choices.map(choice => choice.id)) ?? []
+    expect(ids.filter(id => id.startsWith('answer:'))).toEqual([])
   })
 
   it('two messages of one person in one place are answered in order, one at a time', async () => {

@@ -1,24 +1,73 @@
 import { join } from 'node:path'
 import type { Desk } from '../../src/chat/adapter.ts'
+import type { Role } from '../../src/chat/command.ts'
+import type { ConversationRef } from '../../src/chat/event.ts'
 import { silentLog } from '../../src/chat/log.ts'
+import type { Reply } from '../../src/chat/reply.ts'
+import { openMemory } from '../../src/open-memory.ts'
 import { openServices, packageDir } from '../../src/open-services.ts'
+import { inBackground } from '../../src/router/background.ts'
+import { keepAskedQuestions } from '../../src/router/learning/asked-questions.ts'
 import { makeDesk } from '../../src/router/router.ts'
+import type { Services } from '../../src/router/services.ts'
 import { type ChannelMode, fixedSettings } from '../../src/router/settings.ts'
+import { answerInConversation } from '../../src/router/steps/answer-question.ts'
 
 /** The day of the tests: answers, rules and figures are looked at as of then, whatever the calendar says. */
 export const TEST_DAY = Date.UTC(2026, 10, 24, 12)
 
+export interface Told {
+  readonly where: ConversationRef
+  readonly reply: Reply
+}
+
+/** The desk, and what a test may look at behind it. */
+export interface RealDesk extends Desk {
+  readonly services: Services
+  /** What was said unasked. */
+  readonly told: readonly Told[]
+}
+
+interface DeskOptions {
+  readonly modes?: ReadonlyMap<string, ChannelMode>
+  readonly roles?: ReadonlyMap<string, Role>
+  readonly now?: () => number
+}
+
 let opened: ReturnType<typeof openServices> | undefined
 
 /** The real router on the real knowledge, with a clock of its own. Loaded once for a test file. */
-export async function realDesk(
-  options: { readonly modes?: ReadonlyMap<string, ChannelMode>; readonly now?: () => number } = {},
-): Promise<Desk> {
+export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
   const now = options.now ?? (() => TEST_DAY)
   opened ??= openServices({ folder: join(packageDir, 'knowledge'), now: () => TEST_DAY, log: silentLog })
   const { services } = await opened
-  return makeDesk({
-    services: { ...services, now },
-    settings: fixedSettings({ modes: options.modes ?? new Map(), roles: new Map() }),
+  const { memory, told } = await openTestMemory({ ...options, now })
+  const tell: Services['tell'] = async (where, reply) => told.push({ where, reply }) > 0
+  const own: Services = {
+    ...services,
+    now,
+    tell,
+    store: memory.store,
+    community: memory.community,
+    known: ({ id }, { platform }) => ({ key: memory.keys(platform, id), actor: { platform, id } }),
+    asked: keepAskedQuestions(now),
+    background: inBackground(silentLog),
+    // A command by `/ask` goes through these services too, not through the shared ones.
+    answer: (text, event) => answerInConversation(text, event, own),
+  }
+  return { ...makeDesk({ services: own, settings: memory.community }), services: own, told }
+}
+
+async function openTestMemory(options: DeskOptions & { readonly now: () => number }) {
+  const told: Told[] = []
+  const memory = await openMemory({
+    databaseFile: ':memory:',
+    configured: fixedSettings({ modes: options.modes ?? new Map(), roles: options.roles ?? new Map() }),
+    moderators: new Map([
+      ['discord', 'moderators'],
+      ['slack', 'C0MODERATORS'],
+    ]),
+    now: options.now,
   })
+  return { memory, told }
 }

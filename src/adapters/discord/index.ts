@@ -1,4 +1,4 @@
-import { type Client, Events, type Interaction, type Message } from 'discord.js'
+import { type Channel, type Client, Events, type Interaction, type Message } from 'discord.js'
 import { LRUCache } from 'lru-cache'
 import type { Adapter, Capabilities, Desk } from '../../chat/adapter.ts'
 import { DeliveryError, SetupError } from '../../chat/errors.ts'
@@ -98,7 +98,7 @@ export function discordAdapter(options: DiscordOptions): Adapter {
     }
     const { work } = running
     try {
-      const channel = await work.client.channels.fetch(to.thread ?? to.channel)
+      const channel = await place(work.client, to)
       if (!channel?.isSendable()) throw new Error('the channel takes no messages')
       await post(work, channel, encode(reply), { key: `${work.now()}u${++unasked}` })
     } catch (error) {
@@ -116,6 +116,16 @@ export function discordAdapter(options: DiscordOptions): Adapter {
   }
 
   return { name: 'discord', capabilities: discordCapabilities, start, send, stop }
+}
+
+/** A direct conversation may be named by the person's id, when nothing was said there before. */
+async function place(client: Client, { kind, thread, channel }: ConversationRef): Promise<Channel | null> {
+  try {
+    return await client.channels.fetch(thread ?? channel)
+  } catch (error) {
+    if (kind !== 'direct') throw error
+    return await client.users.createDM(channel)
+  }
 }
 
 /** Resolves when every shard is ready and every server has come in. */

@@ -30,14 +30,15 @@ export function sayMore(entry: Entry, knowledge: Knowledge, say: Say): readonly 
   ]
 }
 
-/** What can be done with an answer: more of it, a check of one's own case, or "that was not my question". */
+/** What can be done with an answer: more of it, a check of one's own case, and a vote. */
 export function answerChoices(entry: Entry, say: Say, hasCommand: (name: string) => boolean): readonly ChoiceGroup[] {
   const choices: Choice[] = []
   if (entry.more || entry.sources.length > MOST_SOURCES || entry.corrects)
     choices.push({ id: `answer:more:${entry.id}`, label: say('more') })
   if (entry.check && hasCommand('visa-check'))
     choices.push({ id: `visa-check:start:${entry.check}`, label: say('check-my-case'), style: 'primary' })
-  choices.push({ id: `answer:other:${entry.id}`, label: say('not-my-question') })
+  choices.push({ id: `vote:helpful:${entry.id}`, label: say('vote-helpful') })
+  choices.push({ id: `vote:not:${entry.id}`, label: say('vote-not') })
   return [{ present: 'buttons', choices }]
 }
 

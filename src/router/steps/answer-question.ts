@@ -2,12 +2,15 @@ import type { Decision, Part } from '../../answers/decision.ts'
 import { assertNever } from '../../chat/errors.ts'
 import type { Event, MessageEvent } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
+import { redact } from '../../chat/redact.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { offerEntries } from '../compose/offer-entries.ts'
 import type { Piece } from '../compose/piece.ts'
 import { answerChoices, sayAnswer } from '../compose/say-answer.ts'
+import { admitRejected, followUp } from '../learning/follow-up.ts'
+import { noteServed, noteStatus } from '../learning/note-answer.ts'
 import { readCorrection } from '../read-correction.ts'
 import type { Services } from '../services.ts'
 import type { Desktop, Step } from '../step.ts'
@@ -24,12 +27,13 @@ export const answerQuestion: Step = (event, desktop) => {
 /** Answers in the light of what the same person asked here lately, and remembers the question for fifteen minutes. */
 export function answerInConversation(typed: string, event: Event, services: Services): Reply {
   const correction = readCorrection(typed)
-  if (correction.kind === 'rejection') return { ...admitUnknown([], services, 'rejected'), visibility: 'public' }
+  if (correction.kind === 'rejection') return admitRejected(event, services)
   const { words } = correction
+  const kept = redact(words)
   const history = services.turns.of(event.person, event.conversation)
   const decision = services.answers().decide({ text: words, history })
-  services.turns.add(event.person, event.conversation, words)
-  return replyTo(decision, services)
+  services.turns.add(event.person, event.conversation, kept.text)
+  return followUp(replyTo(decision, services), decision, kept, event, services)
 }
 
 /** A decision as a reply; also for `visa-rounds ask` and `/ask`. */
@@ -66,7 +70,10 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
       return {
         status: 'answered',
         blocks: sayAnswer(entry, knowledge, say, dayOf(services.now())),
-        choices: answerChoices(entry, say, name => services.commands.some(command => command.name === name)),
+        choices: answerChoices(entry, say, name => services.commands.some(command => command.name === name)).map(
+          // Several answers, several rows of the same buttons: each row says whose it is.
+          group => (several ? { ...group, prompt: literal(entry.title, 120) } : group),
+        ),
       }
     }
     case 'choose': {
@@ -123,16 +130,18 @@ function sayRoute(route: Route, services: Services): readonly Block[] {
 }
 
 /** In a channel that wants it: a sure answer (auto) or a button for it (suggest); everything else stays silent. */
-function answerOverheard(
-  { text, conversation }: MessageEvent,
-  { services, settings, overheard }: Desktop,
-): Reply | 'silent' {
+function answerOverheard(event: MessageEvent, { services, settings, overheard }: Desktop): Reply | 'silent' {
+  const { text, conversation } = event
   const [part, ...others] = services.answers().decide({ text, history: [] }).parts
   if (!part || others.length > 0 || part.outcome.kind !== 'answer') return 'silent'
   const entry = services.knowledge().entry.get(part.outcome.entry.id)
   if (!entry || !looksLikeQuestion(text)) return 'silent'
   if (!overheard(`${conversation.platform}:${conversation.channel}:${entry.id}`)) return 'silent'
-  if (settings.mode(conversation) === 'auto') return replyTo({ parts: [part], left: [] }, services)
+  if (settings.mode(conversation) === 'auto') {
+    noteStatus('answered', services)
+    noteServed([entry.id], event, services)
+    return replyTo({ parts: [part], left: [] }, services)
+  }
   return {
     status: 'choose',
     visibility: 'public',
@@ -159,7 +168,7 @@ function statusOf(statuses: readonly AnswerStatus[]): AnswerStatus {
   return statuses.includes('choose') ? 'choose' : first
 }
 
-/** Several answers: their buttons in one row each, without a second "not my question". */
+/** Several answers: their buttons in one row each, without a second "none of these". */
 function mergeChoices(groups: readonly (readonly ChoiceGroup[])[]): readonly ChoiceGroup[] {
   const filled = groups.filter(group => group.length > 0)
   if (filled.length <= 1) return filled[0] ?? []
@@ -169,7 +178,7 @@ function mergeChoices(groups: readonly (readonly ChoiceGroup[])[]): readonly Cho
     .map(group => ({
       ...group,
       choices: group.choices.filter(choice => {
-        const key = choice.id.startsWith('answer:other:') || choice.id === 'answer:none' ? 'way-out' : choice.id
+        const key = choice.id === 'answer:none' ? 'way-out' : choice.id
         if (seen.has(key)) return false
         seen.add(key)
         return true

@@ -1,17 +1,18 @@
 import type { Reply } from '../../chat/reply.ts'
-import { admitUnknown } from '../compose/admit-unknown.ts'
 import { offerEntries } from '../compose/offer-entries.ts'
-import { answerChoices, paragraphs, sayAnswer, sayMore } from '../compose/say-answer.ts'
+import { answerChoices, sayAnswer, sayMore } from '../compose/say-answer.ts'
+import { admitRejected } from '../learning/follow-up.ts'
+import { noteServed } from '../learning/note-answer.ts'
 import type { Step } from '../step.ts'
 import { dayOf } from '../today.ts'
 
-/** The buttons under an answer and under "which of these?". Ids: `answer:more|pick|other:<entry>`, `answer:none`. */
+/** The buttons under an answer and under "which of these?". Ids: `answer:more|pick:<entry>`, `answer:none`. */
 export const chooseAnswer: Step = (event, { services }) => {
   if (event.kind !== 'choice' || !event.choice.startsWith('answer:')) return 'pass'
   const [, action, id = ''] = event.choice.split(':')
   const { say } = services
   const knowledge = services.knowledge()
-  if (action === 'none') return { ...admitUnknown([], services, 'rejected'), visibility: 'private' }
+  if (action === 'none') return { ...admitRejected(event, services), visibility: 'private' }
   const entry = knowledge.entry.get(id)
   if (!entry) return privately('entry-gone')
   switch (action) {
@@ -24,36 +25,13 @@ export const chooseAnswer: Step = (event, { services }) => {
       }
     case 'pick':
       services.turns.add(event.person, event.conversation, entry.title)
+      noteServed([entry.id], event, services)
       return {
         status: 'answered',
         visibility: 'public',
         blocks: sayAnswer(entry, knowledge, say, dayOf(services.now())),
         choices: answerChoices(entry, say, name => services.commands.some(command => command.name === name)),
       }
-    case 'other': {
-      const near = services
-        .answers()
-        .suggest(entry.title, 4)
-        .filter(candidate => candidate.id !== id)
-      return {
-        status: near.length > 0 ? 'choose' : 'unknown',
-        visibility: 'private',
-        blocks: [
-          ...paragraphs(say('other-question')),
-          ...(near.length > 0
-            ? [
-                {
-                  type: 'list',
-                  ordered: true,
-                  items: near.slice(0, 3).flatMap(c => knowledge.entry.get(c.id)?.title ?? []),
-                } as const,
-              ]
-            : []),
-          { type: 'text', text: say('who-knows') },
-        ],
-        choices: near.length > 0 ? offerEntries(near, knowledge, say) : [],
-      }
-    }
     default:
       return 'pass'
   }

@@ -4,12 +4,11 @@ import { placeFromText, placeToText, type Tables } from './tables.ts'
 
 export function handOffsIn(db: Kysely<Tables>): HandOffs {
   return {
-    async open({ asker, askerId, from, question, tried, at }) {
+    async open({ asker, from, question, tried, at }) {
       const row = await db
         .insertInto('hand_offs')
         .values({
           asker,
-          asker_id: askerId,
           came_from: placeToText(from),
           question,
           tried: JSON.stringify(tried),
@@ -80,7 +79,6 @@ export function toHandOff(row: Selectable<Tables['hand_offs']>): HandOff {
   return {
     id: row.id,
     asker: row.asker,
-    askerId: row.asker_id,
     from: placeFromText(row.came_from),
     question: row.question,
     tried: JSON.parse(row.tried),

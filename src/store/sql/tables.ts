@@ -29,7 +29,6 @@ export interface Tables {
   hand_offs: {
     id: Generated<number>
     asker: string
-    asker_id: string
     came_from: string
     question: string
     tried: string

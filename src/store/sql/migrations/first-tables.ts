@@ -50,7 +50,6 @@ export async function createFirstTables(db: Kysely<unknown>): Promise<void> {
 
   await numbered(db, 'hand_offs')
     .addColumn('asker', 'text', column => column.notNull())
-    .addColumn('asker_id', 'text', column => column.notNull())
     .addColumn('came_from', 'text', column => column.notNull())
     .addColumn('question', 'text', column => column.notNull())
     .addColumn('tried', 'text', column => column.notNull())
