@@ -2,7 +2,7 @@ import type { LabelledRows } from './labelled-rows.ts'
 import { columnsFirst, type SparseVector } from './sparse.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
-const RIVAL_CLASSES = 20
+const RIVAL_CLASSES = 24
 /** A word that more classes than this share says little about which is near, and costs most. */
 const MOST_SHARED = 400
 

@@ -1,0 +1,59 @@
+import type { AnswerClass } from './classes.ts'
+import type { Fit } from './fit.ts'
+import { type Judgement, judge } from './judge.ts'
+import type { Matcher } from './model/matcher.ts'
+import type { Reader, Reading } from './text/reading.ts'
+
+/** A text as read, and what it seems to ask. */
+export interface Heard {
+  /** Cleaned. */
+  readonly text: string
+  readonly reading: Reading
+  readonly judgement: Judgement
+}
+
+/** Reads and judges texts; what was listed word for word as a way of asking is that. */
+export class Asker {
+  readonly #reader: Reader
+  readonly #matcher: Matcher
+  readonly #fit: Fit
+  readonly #listed = new Map<string, number | null>()
+
+  constructor(classes: readonly AnswerClass[], reader: Reader, matcher: Matcher, fit: Fit) {
+    this.#reader = reader
+    this.#matcher = matcher
+    this.#fit = fit
+    for (const [label, { asked }] of classes.entries())
+      for (const way of asked) {
+        const key = keyOf(reader.read(way))
+        // Listed under two entries, it tells nothing.
+        this.#listed.set(key, this.#listed.has(key) && this.#listed.get(key) !== label ? null : label)
+      }
+  }
+
+  /** `cleaned` is a text of `cleanText`. */
+  hear(cleaned: string): Heard {
+    const reading = this.#reader.readCleaned(cleaned)
+    const judgement = judge(this.#matcher.match(reading), this.#fit)
+    const listed = this.#listed.get(keyOf(reading))
+    return {
+      text: cleaned,
+      reading,
+      judgement: listed === undefined || listed === null ? judgement : settleOn(listed, judgement),
+    }
+  }
+}
+
+const SURE = 0.99
+
+function settleOn(label: number, { ranked }: Judgement): Judgement {
+  const others = ranked
+    .filter(one => one.label !== label)
+    .map(one => ({ ...one, confidence: Math.min(one.confidence, 1 - SURE) }))
+  const score = Math.max(...ranked.map(one => one.score))
+  return { covered: SURE, first: SURE, ranked: [{ label, score, confidence: SURE }, ...others] }
+}
+
+function keyOf({ stems }: Reading): string {
+  return stems.join(' ')
+}

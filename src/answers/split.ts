@@ -1,0 +1,35 @@
+import { opensAsQuestion, sentencesOf } from './text/questions.ts'
+import { wordsOf } from './text/words.ts'
+
+/** Where a second question starts inside a sentence: a link word, then a word that opens a question. */
+const LINK =
+  /(?:,\s*|\s+)(?:and|&|plus|also|or)\s+(?:also\s+|then\s+)?(?=(?:how|what|whats|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may)\b)|,\s*(?=(?:how|what|whats|when|where|which|who|why)\b)|\s+(?:and|&)\s+(?=(?:how|what|when|where|for how|the|if|my|for|on|cost|price|fee|fees|time|documents|papers)\b)/g
+const FEWEST_WORDS = 2
+
+/**
+ * The places where a message may hold more than one question: its sentences that ask, and those cut at "and how ...".
+ * One part: nothing to split. Parts are cleaned text in order.
+ */
+export function splitQuestions(cleaned: string): readonly string[] {
+  const asking = sentencesOf(cleaned).filter(sentence => sentence.asks)
+  const sentences = asking.length > 0 ? asking.map(sentence => sentence.text) : [cleaned]
+  return sentences.flatMap(cutAtLinks)
+}
+
+function cutAtLinks(sentence: string): readonly string[] {
+  const pieces: string[] = []
+  let from = 0
+  for (const match of sentence.matchAll(LINK)) {
+    const before = sentence.slice(from, match.index)
+    const after = sentence.slice(match.index + match[0].length)
+    if (wordsOf(before).length < FEWEST_WORDS || wordsOf(after).length < FEWEST_WORDS) continue
+    pieces.push(before)
+    from = match.index + match[0].length
+  }
+  return [...pieces, sentence.slice(from)].filter(piece => wordsOf(piece).length > 0)
+}
+
+/** Starts as a question does, after words that only lead in. */
+export function asks(cleaned: string): boolean {
+  return cleaned.includes('?') || opensAsQuestion(wordsOf(cleaned))
+}
