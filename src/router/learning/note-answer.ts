@@ -42,6 +42,8 @@ export function noteGap(
   event: Event,
   services: Services,
 ): void {
+  // Signs without a word are nothing that an answer could be written for.
+  if (!/\p{L}{2}/u.test(question.words)) return
   const { store, now, background, known } = services
   background.later('keep a gap', async () => {
     const gaps = [
