@@ -12,6 +12,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly channelModes: ReadonlyMap<string, ChannelMode>
   readonly roles: ReadonlyMap<string, Role>
+  /** What git is told when an answer is published in chat: nothing, a commit, or a commit and a push. */
+  readonly knowledgeGit: 'off' | 'commit' | 'push'
   /** The SQLite file of the store. */
   readonly databaseFile: string
   /** Where questions to people, alarms and the digest go, by platform. */
@@ -139,6 +141,7 @@ function listOf(text: string | undefined): readonly string[] {
 
 const environmentSchema = z.object({
   KNOWLEDGE_DIR: given,
+  KNOWLEDGE_GIT: given.pipe(z.enum(['off', 'commit', 'push'], { error: 'should be off, commit or push' }).optional()),
   LOG_LEVEL: given.pipe(
     z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'should be debug, info, warn, error or silent' })
@@ -212,6 +215,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const listens = [...modes.values()].some(mode => mode === 'suggest' || mode === 'auto')
   return {
     knowledgeDir: env.KNOWLEDGE_DIR ?? `${packageDir}/knowledge`,
+    knowledgeGit: env.KNOWLEDGE_GIT ?? 'off',
     logLevel: env.LOG_LEVEL ?? 'info',
     channelModes: modes,
     roles: env.ROLES,

@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     tell: tellThrough(adapters, log),
     retention: config.retention,
     alarmHours: config.alarmHours,
+    knowledgeGit: config.knowledgeGit,
     overhears: platform => platform !== 'discord' || config.discord?.messageContent === true,
   })
   const stopWatching = await watchKnowledge(config.knowledgeDir, serving, now)

@@ -6,12 +6,16 @@ import type { AnswerEngine } from './answers/decision.ts'
 import { trainAnswers } from './answers/train.ts'
 import type { Log } from './chat/log.ts'
 import { DEFAULT_RETENTION } from './config.ts'
+import type { GitMode } from './editing/git.ts'
+import { openEditing } from './editing/open-editing.ts'
+import { recoverRevisions } from './editing/recover.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
 import type { Memory } from './open-memory.ts'
 import { openRules } from './open-rules.ts'
 import { inBackground } from './router/background.ts'
+import { answerChoices, sayAnswer, sayMore } from './router/compose/say-answer.ts'
 import { guardAnswers } from './router/guard-answers.ts'
 import { keepAskedQuestions } from './router/learning/asked-questions.ts'
 import type { Services } from './router/services.ts'
@@ -40,6 +44,8 @@ export interface OpenOptions {
   readonly tell?: Services['tell']
   readonly retention?: Services['retention']
   readonly alarmHours?: number
+  /** What git is told of a publish, where the knowledge folder is a checkout. */
+  readonly knowledgeGit?: GitMode
   readonly overhears?: Services['overhears']
 }
 
@@ -48,7 +54,10 @@ export async function openServices(
   options: OpenOptions,
 ): Promise<{ readonly services: Services; readonly serving: Serving<Bundle> }> {
   const { folder, now, log } = options
-  const serving = await serveKnowledge({ folder, build, today: () => dayOf(now()), log })
+  const today = () => dayOf(now())
+  if (options.memory) await recoverRevisions(folder, options.memory.store.revisions, log)
+  const buildOnce = keepBuilt(build)
+  const serving = await serveKnowledge({ folder, build: buildOnce, today, log })
   const memory = options.memory ?? noMemory()
   const defaults = readDefaultPhrases()
   const services: Services = {
@@ -70,6 +79,25 @@ export async function openServices(
     retention: options.retention ?? DEFAULT_RETENTION,
     alarmHours: options.alarmHours ?? 12,
     overhears: options.overhears ?? (() => true),
+    show: (entry, knowledge) => ({
+      answer: {
+        status: 'answered',
+        visibility: 'private',
+        blocks: sayAnswer(entry, knowledge, services.say, today()),
+        choices: answerChoices(entry, services.say, name => commands.some(command => command.name === name)),
+      },
+      more: { status: 'answered', visibility: 'private', blocks: sayMore(entry, knowledge, services.say) },
+    }),
+    editing: openEditing({
+      folder,
+      serving,
+      build: buildOnce,
+      today,
+      now,
+      store: memory.store,
+      git: options.knowledgeGit ?? 'off',
+      log,
+    }),
     answer: (text, event) => answerInConversation(text, event, services),
     now,
     log,
@@ -95,6 +123,15 @@ export function build(knowledge: Knowledge): Built<Bundle> {
   return {
     value: { knowledge, answers: guardAnswers(trainAnswers(knowledge), knowledge.routing), rules: read.book },
     problems,
+  }
+}
+
+/** What a preview built serves at once when the same files are published. */
+function keepBuilt(make: typeof build): typeof build {
+  let last: { readonly revision: string; readonly built: Built<Bundle> } | undefined
+  return knowledge => {
+    if (last?.revision !== knowledge.revision) last = { revision: knowledge.revision, built: make(knowledge) }
+    return last.built
   }
 }
 

@@ -55,6 +55,7 @@ export function loadKnowledge(
       glossary: list('glossary'),
       routing: list('routing'),
       programs: list('programs'),
+      golden: list('golden'),
     },
     phrases: new Map(read('phrases').flatMap(({ parsed }) => Object.entries(parsed.data))),
     ruleFiles: new Map([...files].filter(([file]) => rulesRoom.test(file))),
@@ -126,6 +127,7 @@ function freeze(shelf: Shelf, files: ReadonlyMap<string, string>): Knowledge {
     routing: values(shelf.items.routing).map(route => ({ ...route, reply: fill(route.reply) })),
     phrases: shelf.phrases,
     programs: values(shelf.items.programs),
+    golden: values(shelf.items.golden),
     ruleFiles: shelf.ruleFiles,
   })
 }

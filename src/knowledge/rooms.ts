@@ -4,6 +4,7 @@ import { figureFileSchema } from './schema/figure.ts'
 import { programFileSchema } from './schema/program.ts'
 import {
   glossaryFileSchema,
+  goldenFileSchema,
   phrasesFileSchema,
   routingFileSchema,
   sourceFileSchema,
@@ -18,6 +19,7 @@ export const rooms = {
   vocabulary: { where: /^vocabulary\.ya?ml$/, name: 'vocabulary.yaml', schema: vocabularyFileSchema },
   glossary: { where: /^glossary\.ya?ml$/, name: 'glossary.yaml', schema: glossaryFileSchema },
   routing: { where: /^routing\.ya?ml$/, name: 'routing.yaml', schema: routingFileSchema },
+  golden: { where: /^golden\.ya?ml$/, name: 'golden.yaml', schema: goldenFileSchema },
   phrases: { where: /^phrases\.ya?ml$/, name: 'phrases.yaml', schema: phrasesFileSchema },
   programs: { where: /^programs\/.+\.ya?ml$/, name: 'programs/*.yaml', schema: programFileSchema },
 } as const satisfies Record<string, { where: RegExp; name: string; schema: z.ZodType }>

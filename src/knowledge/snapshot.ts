@@ -1,7 +1,7 @@
 import type { Figures } from './figures.ts'
 import type { EntryInput } from './schema/entry.ts'
 import type { Program } from './schema/program.ts'
-import type { Concept, Route, Source, Term } from './schema/words.ts'
+import type { Concept, Golden, Route, Source, Term } from './schema/words.ts'
 
 /** An entry as served: defaults filled in, `{{figure}}` replaced by its value. */
 export interface Entry extends Readonly<Omit<EntryInput, 'title'>> {
@@ -23,6 +23,8 @@ export interface Knowledge {
   readonly routing: readonly Route[]
   readonly phrases: ReadonlyMap<string, string>
   readonly programs: readonly Program[]
+  /** Questions with known answers, asked again before a change is published. */
+  readonly golden: readonly Golden[]
   /** The text of each rules file, by path; src/rules compiles them. */
   readonly ruleFiles: ReadonlyMap<string, string>
 }

@@ -3,7 +3,8 @@ import type { Command } from '../chat/command.ts'
 import type { ConversationRef, Event, Person, PlatformName } from '../chat/event.ts'
 import type { Log } from '../chat/log.ts'
 import type { Reply } from '../chat/reply.ts'
-import type { Knowledge } from '../knowledge/snapshot.ts'
+import type { Editing } from '../editing/editing.ts'
+import type { Entry, Knowledge } from '../knowledge/snapshot.ts'
 import type { RuleBook } from '../rules/book.ts'
 import type { Known } from '../store/people.ts'
 import type { Retention, Store } from '../store/store.ts'
@@ -22,6 +23,10 @@ export interface Services {
   answers(): AnswerEngine
   /** A question answered as in conversation, follow-ups included. */
   answer(text: string, event: Event): Reply
+  /** An entry as it is (or would be) served, with what stands behind More. */
+  show(entry: Entry, knowledge: Knowledge): { readonly answer: Reply; readonly more: Reply }
+  /** Changes to the knowledge, tried aside and published. */
+  readonly editing: Editing
   /** What was asked lately, for follow-ups. */
   readonly turns: Turns
   /** What survives a restart. */

@@ -33,6 +33,7 @@ export function makeKnowledge(sketch: {
     routing: (sketch.routing ?? []).map(route => ({ reply: `The reply of ${route.id}.`, sources: [], signals: [], ...route })),
     phrases: new Map(),
     programs: [],
+    golden: [],
     ruleFiles: new Map(),
   }
 }

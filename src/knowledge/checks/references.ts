@@ -6,7 +6,7 @@ import type { Located, Shelf } from '../shelf.ts'
 
 /** Every id that is named exists: sources, related entries, figures. */
 export function checkReferences(shelf: Shelf): Problem[] {
-  const { faq, sources, figures, routing, glossary } = shelf.items
+  const { faq, sources, figures, routing, glossary, golden } = shelf.items
   const entryIds = new Set(faq.map(item => item.value.id))
   const sourceIds = new Set(sources.map(item => item.value.id))
   const figureIds = new Set(figures.map(item => item.value.id))
@@ -35,6 +35,9 @@ export function checkReferences(shelf: Shelf): Problem[] {
   for (const item of [...faq, ...figures, ...routing, ...glossary])
     for (const [index, id] of item.value.sources.entries())
       must(item, ['sources', index], id, sourceIds, 'source', 'sources.yaml')
+  for (const item of golden)
+    for (const [index, id] of item.value.entries.entries())
+      must(item, ['entries', index], id, entryIds, 'entry', 'faq/')
   for (const item of faq) {
     for (const [index, id] of item.value.related.entries())
       must(item, ['related', index], id, entryIds, 'entry', 'faq/')

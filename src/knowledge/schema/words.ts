@@ -65,3 +65,11 @@ export type Route = Readonly<z.infer<typeof routeSchema>>
 
 /** Everything the bot says that is not an answer. {name} is filled in. */
 export const phrasesFileSchema = z.record(z.string().max(80), z.string().min(1).max(3000))
+
+/** A question whose answer is known, asked again before every change. */
+export const goldenSchema = z.strictObject({
+  text: z.string().trim().min(1).max(1500),
+  entries: z.array(id).max(5).describe('Entries that may answer it; [] when none should'),
+})
+export const goldenFileSchema = z.array(goldenSchema).max(5000)
+export type Golden = Readonly<z.infer<typeof goldenSchema>>

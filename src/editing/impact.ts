@@ -1,0 +1,69 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { AnswerEngine } from '../answers/decision.ts'
+import type { Question } from './questions.ts'
+
+/** A question whose answer changes. null: none. */
+export interface Shift {
+  readonly question: Question
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** Old and new answers, asked the same questions. */
+export interface Impact {
+  readonly asked: number
+  /** Would now get the answer they should have, or one at all where nobody knows what is right. */
+  readonly gains: readonly Shift[]
+  /** Have the right answer now and would lose it, or would lose the only answer they get. */
+  readonly losses: readonly Shift[]
+  /** Would get another answer, and nobody has said which is right. */
+  readonly moves: readonly Shift[]
+  /** Ways of asking of the changed entries that would not find them. */
+  readonly missed: readonly string[]
+}
+
+/** Answers already known of one engine, so that a second preview asks only the new one. */
+type Known = Map<string, string | null>
+const known = new WeakMap<AnswerEngine, Known>()
+const AT_A_TIME = 20
+
+/** Other questions are answered in between: it pauses after every few. */
+export async function compareAnswers(
+  before: AnswerEngine,
+  after: AnswerEngine,
+  questions: readonly Question[],
+  changed: ReadonlySet<string>,
+): Promise<Impact> {
+  const gains: Shift[] = []
+  const losses: Shift[] = []
+  const moves: Shift[] = []
+  const missed: string[] = []
+  for (const [at, question] of questions.entries()) {
+    if (at % AT_A_TIME === 0) await breathe()
+    const shift = { question, before: answerOf(before, question), after: answerOf(after, question) }
+    const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false
+    if (question.kind === 'own' && !right(shift.after)) missed.push(question.text)
+    if (shift.before === shift.after) continue
+    if (question.wants === null) {
+      if (shift.before === null) gains.push(shift)
+      else if (shift.after === null) losses.push(shift)
+      else moves.push(shift)
+    } else if (right(shift.before)) {
+      if (!right(shift.after)) losses.push(shift)
+    } else if (right(shift.after)) gains.push(shift)
+    else if (question.wants.length === 0 && shift.before === null) losses.push(shift)
+    else if ([shift.before, shift.after].some(id => id !== null && changed.has(id))) moves.push(shift)
+  }
+  return { asked: questions.length, gains, losses, moves, missed }
+}
+
+function answerOf(engine: AnswerEngine, { text }: Question): string | null {
+  const answers = known.get(engine) ?? new Map<string, string | null>()
+  known.set(engine, answers)
+  const before = answers.get(text)
+  if (before !== undefined) return before
+  const [part] = engine.decide({ text, history: [] }).parts
+  const answer = part?.outcome.kind === 'answer' ? part.outcome.entry.id : null
+  answers.set(text, answer)
+  return answer
+}

@@ -1,0 +1,92 @@
+import { UserError } from '../chat/errors.ts'
+import type { Log } from '../chat/log.ts'
+import { baseOfEntry, baseOfTarget, entryIn, fileOfEntry, ruleIn } from '../knowledge/edit/apply-change.ts'
+import { changeSchema, entryFieldsSchema, type FileChange } from '../knowledge/edit/change.ts'
+import { unifiedDiff } from '../knowledge/edit/line-diff.ts'
+import { sourceOf } from '../knowledge/edit/list-file.ts'
+import { loadKnowledge, type ParseCache } from '../knowledge/load.ts'
+import { compareProblems } from '../knowledge/problem.ts'
+import { readFolder } from '../knowledge/read-folder.ts'
+import type { Built, Serving } from '../knowledge/serve.ts'
+import type { Knowledge } from '../knowledge/snapshot.ts'
+import type { Store } from '../store/store.ts'
+import type { Editing, Served } from './editing.ts'
+import type { GitMode } from './git.ts'
+import { previewChange, tryChange } from './preview-change.ts'
+import { publishChange } from './publish-change.ts'
+
+export interface EditingOptions {
+  readonly folder: string
+  readonly serving: Serving<Served>
+  readonly build: (knowledge: Knowledge) => Built<Served>
+  /** `YYYY-MM-DD` */
+  readonly today: () => string
+  readonly now: () => number
+  readonly store: Pick<Store, 'revisions' | 'gaps'>
+  readonly git: GitMode
+  readonly log: Log
+}
+
+/** Changes to a knowledge folder that serves. */
+export function openEditing(options: EditingOptions): Editing {
+  const { folder, serving, build, today, store } = options
+  const cache: ParseCache = new Map()
+  const gaps = { questions: (limit: number) => store.gaps.questions(limit) }
+  const tools = { build, current: serving.current, today, gaps, cache }
+  let last: Promise<unknown> = Promise.resolve()
+
+  return {
+    async entry(id) {
+      const files = await readFolder(folder)
+      if (fileOfEntry(files, id) === undefined) return null
+      const { file, item } = entryIn(files, id)
+      const { title, ask, short, more = '', sources = [] } = item.data
+      const fields = entryFieldsSchema.safeParse({ title: title ?? [ask].flat()[0], ask, short, more, sources })
+      if (!fields.success)
+        throw new UserError(`"${id}" in ${file} has an error. Repair it first: /kb check shows where.`)
+      return { id, file, fields: fields.data, base: baseOfEntry(files, id) ?? '' }
+    },
+
+    async source(kind, id) {
+      const files = await readFolder(folder)
+      if (kind === 'figure') {
+        const text = sourceOf('figures.yaml', files.get('figures.yaml') ?? '', id)
+        return text === null ? null : { file: 'figures.yaml', text }
+      }
+      const [pathway = '', rule = ''] = id.split(/\.(.*)/)
+      const file = `rules/${pathway}.yaml`
+      const text = files.get(file)
+      if (text === undefined) return null
+      const { start, end } = ruleIn(file, text, rule)
+      return { file, text: text.slice(start, end) }
+    },
+
+    base: async change => baseOfTarget(await readFolder(folder), change),
+
+    async preview(change) {
+      const undone = change.kind === 'undo' ? await store.revisions.find(change.revision) : null
+      if (change.kind === 'undo' && !undone) throw new UserError(`There is no revision ${change.revision}.`)
+      const files = await readFolder(folder)
+      return previewChange(files, tryChange(files, change, undone), change, tools)
+    },
+
+    publish(order) {
+      const next = last.then(() => publishChange(order, { ...options, tools }))
+      last = next.catch(() => undefined)
+      return next
+    },
+
+    async check() {
+      const loaded = loadKnowledge(await readFolder(folder), today(), cache)
+      const built = loaded.knowledge ? build(loaded.knowledge) : { problems: [] }
+      return [...loaded.problems, ...built.problems].sort(compareProblems)
+    },
+
+    reload: serving.reload,
+
+    read: text => changeSchema.parse(JSON.parse(text)),
+
+    diff: (changes: readonly FileChange[]) =>
+      changes.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('\n'),
+  }
+}
