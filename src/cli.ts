@@ -31,6 +31,10 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     says: 'print the Slack app manifest made from the commands',
     load: async () => (await import('./cli/slack-manifest.ts')).slackManifest,
   },
+  backup: {
+    says: 'copy the store and its key to FILE, also while the bot runs',
+    load: async () => (await import('./cli/backup.ts')).backup,
+  },
   eval: {
     says: 'measure the answers against the golden questions (--json, --misses N)',
     load: async () => (await import('./cli/eval.ts')).evaluate,

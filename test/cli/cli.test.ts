@@ -46,6 +46,22 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+describe('visa-rounds backup', () => {
+  it('needs a name and a store; then copies it with its key, once', async () => {
+    expect(await run('src/cli.ts', ['backup'])).toMatchObject({ code: 2, err: expect.stringContaining('file name') })
+    expect(await run('src/cli.ts', ['backup', 'copy.sqlite'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no store yet'),
+    })
+    expect((await run('src/main.ts', [], '/privacy\n')).out).toContain('0 votes')
+    expect(await run('src/cli.ts', ['backup', 'copy.sqlite'])).toMatchObject({ code: 0 })
+    expect(await run('src/cli.ts', ['backup', 'copy.sqlite'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('already there'),
+    })
+  })
+})
+
 describe('visa-rounds', () => {
   it('lists its commands, and says so when there is no such command', async () => {
     expect(await run('src/cli.ts', ['--help'])).toMatchObject({

@@ -253,6 +253,20 @@ export function adapterContract(name: string, start: (desk: ScriptedDesk) => Pro
         expect((await harness.seen(2)).at(-1)?.text).toContain('Reminder.')
       })
 
+      it('reaches a person whose direct conversation is named by their id', async () => {
+        await harness.say('hello', { place: 'direct' })
+        await harness.seen(1)
+        const { conversation, person } = desk.messages[0] ?? expect.fail('no message')
+        await harness.adapter.send(
+          { ...conversation, channel: person.id },
+          words('Reminder.', { visibility: 'private' }),
+        )
+        expect((await harness.seen(2)).at(-1)).toMatchObject({
+          text: expect.stringContaining('Reminder.'),
+          to: 'asker',
+        })
+      })
+
       it('finishes an answer in flight before it stops', async () => {
         const { promise, resolve } = Promise.withResolvers<void>()
         desk.script = async () => {
