@@ -45,10 +45,16 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const print = (text: string) => output.write(`${text}\n`)
   const nextId = () => `console:${now()}:${++count}`
 
+  /** A number picks from what was numbered last, also when something without choices was said since. */
+  function printReply(reply: Reply): void {
+    print(`\n${encode(reply, screen())}\n`)
+    const numbered = numberedChoices(reply)
+    if (numbered.length > 0) presses = numbered
+  }
+
   async function show(reply: Reply | null, desk: Desk): Promise<void> {
     if (!reply) return
-    print(`\n${encode(reply, screen())}\n`)
-    presses = numberedChoices(reply)
+    printReply(reply)
     if (reply.form) {
       const answers = await askForm(reply.form, lines.ask, print, reply.errors)
       if (!answers) return void print('Stopped.')
@@ -87,7 +93,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         })
     },
     async send(_, reply) {
-      print(`\n${encode(reply, screen())}\n`)
+      printReply(reply)
     },
     async stop() {
       reader.close()
