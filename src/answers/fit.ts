@@ -28,7 +28,7 @@ const MOST_WRONG = 0.03
 const MOST_CHOICES = 0.4
 const FOLDS = 5
 /** More probes of a kind add time, not precision. */
-const MOST_PROBES = 800
+const MOST_PROBES = 1500
 /** With fewer probes of a kind nothing can be learnt. */
 const FEWEST_PROBES = 8
 const RIVALS = 12

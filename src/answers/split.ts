@@ -5,6 +5,9 @@ import { wordsOf } from './text/words.ts'
 const LINK =
   /(?:,\s*|\s+)(?:and|&|plus|also|or)\s+(?:also\s+|then\s+)?(?=(?:how|what|whats|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may)\b)|,\s*(?=(?:how|what|whats|when|where|which|who|why)\b)|\s+(?:and|&)\s+(?=(?:how|what|when|where|for how|the|if|my|for|on|cost|price|fee|fees|time|documents|papers)\b)/g
 const FEWEST_WORDS = 2
+/** A clause this near to the link decides whether it may stand alone. */
+const NEAR = 60
+const MOST_PIECES = 8
 
 /**
  * The places where a message may hold more than one question: its sentences that ask, and those cut at "and how ...".
@@ -20,11 +23,12 @@ function cutAtLinks(sentence: string): readonly string[] {
   const pieces: string[] = []
   let from = 0
   for (const match of sentence.matchAll(LINK)) {
-    const before = sentence.slice(from, match.index)
-    const after = sentence.slice(match.index + match[0].length)
-    if (wordsOf(before).length < FEWEST_WORDS || wordsOf(after).length < FEWEST_WORDS) continue
-    pieces.push(before)
-    from = match.index + match[0].length
+    const next = match.index + match[0].length
+    const before = wordsOf(sentence.slice(Math.max(from, match.index - NEAR), match.index))
+    if (before.length < FEWEST_WORDS || wordsOf(sentence.slice(next, next + NEAR)).length < FEWEST_WORDS) continue
+    pieces.push(sentence.slice(from, match.index))
+    from = next
+    if (pieces.length === MOST_PIECES) break
   }
   return [...pieces, sentence.slice(from)].filter(piece => wordsOf(piece).length > 0)
 }

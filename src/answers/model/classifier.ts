@@ -3,7 +3,7 @@ import { listRivals } from './rivals.ts'
 import { fixedShuffle } from './shuffle.ts'
 import { columnsFirst, type SparseColumns, type SparseRows, type SparseVector } from './sparse.ts'
 
-const EPOCHS = 5
+const EPOCHS = 7
 const COST = 0.3
 /** How much more an example of the class counts than one of the rest. */
 const POSITIVE = 30

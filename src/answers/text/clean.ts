@@ -20,6 +20,8 @@ const SHORTCODE = /:[a-z][a-z0-9_+-]{1,40}:/g
 const FENCE = /```[a-z]{0,12}/g
 /** Markdown's marks around words: they separate nothing. */
 const MARKS = /[*_~|#>]{1,10}/g
+const BLANKS = /[^\S\n]+/g
+const BLANK_LINES = /\n[\n ]*/g
 
 /**
  * Brings typed text to plain lower case: platform marks, addresses, Markdown and invisible characters off, one kind of
@@ -27,20 +29,25 @@ const MARKS = /[*_~|#>]{1,10}/g
  */
 export function cleanText(raw: string): string {
   const capped = raw.length <= LONGEST ? raw : `${raw.slice(0, LONGEST - KEPT_END)}\n${raw.slice(-KEPT_END)}`
-  return capped
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .replace(INVISIBLE, '')
-    .toLowerCase()
-    .replace(LABELLED_LINK, ' $1 ')
-    .replace(MARKDOWN_LINK_TARGET, '] ')
-    .replace(PLATFORM_MARK, ' ')
-    .replace(ADDRESS, ' ')
-    .replace(MAIL, ' ')
-    .replace(FENCE, ' ')
-    .replace(APOSTROPHES, "'")
-    .replace(HYPHENS, '-')
-    .replace(MENTION, '$1 ')
-    .replace(SHORTCODE, ' ')
-    .replace(MARKS, ' ')
+  return (
+    capped
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .replace(INVISIBLE, '')
+      .toLowerCase()
+      .replace(LABELLED_LINK, ' $1 ')
+      .replace(MARKDOWN_LINK_TARGET, '] ')
+      .replace(PLATFORM_MARK, ' ')
+      .replace(ADDRESS, ' ')
+      .replace(MAIL, ' ')
+      .replace(FENCE, ' ')
+      .replace(APOSTROPHES, "'")
+      .replace(HYPHENS, '-')
+      .replace(MENTION, '$1 ')
+      .replace(SHORTCODE, ' ')
+      .replace(MARKS, ' ')
+      // Short blanks keep every pattern after this one linear.
+      .replace(BLANKS, ' ')
+      .replace(BLANK_LINES, '\n')
+  )
 }
