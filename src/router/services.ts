@@ -11,6 +11,7 @@ import type { Retention, Store } from '../store/store.ts'
 import type { Background } from './background.ts'
 import type { Community } from './community.ts'
 import type { AskedQuestions } from './learning/asked-questions.ts'
+import type { OutcomeCounter } from './learning/count-outcomes.ts'
 import type { Turns } from './turns.ts'
 
 /** What router steps and commands may use. Everything that changes with a reload is asked for anew each time. */
@@ -39,6 +40,8 @@ export interface Services {
   readonly asked: AskedQuestions
   /** Says something unasked. false: it could not be delivered (the log says why). */
   tell(where: ConversationRef, reply: Reply): Promise<boolean>
+  /** What was served and how messages ended, counted. */
+  readonly outcomes: OutcomeCounter
   /** Writes that no answer waits for. */
   readonly background: Background
   /** For how many days each kind of thing is kept. */

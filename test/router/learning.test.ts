@@ -35,6 +35,7 @@ async function community() {
   async function handle(event: Event): Promise<Reply> {
     const reply = await desk.handle(event)
     await desk.services.background.settled()
+    await desk.services.outcomes.save()
     return reply ?? { status: 'failed', visibility: 'private', blocks: [] }
   }
   return {

@@ -4,7 +4,9 @@ import type { Command } from '../../src/chat/command.ts'
 import { UserError } from '../../src/chat/errors.ts'
 import type { ConversationRef, Event, MessageEvent, Person } from '../../src/chat/event.ts'
 import { plainText } from '../../src/chat/plain-text.ts'
+import { makeFigures } from '../../src/knowledge/figures.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { openRules } from '../../src/open-rules.ts'
 import { keepAskedQuestions } from '../../src/router/learning/asked-questions.ts'
 import { makeDesk } from '../../src/router/router.ts'
 import type { Services } from '../../src/router/services.ts'
@@ -23,6 +25,8 @@ const knowledge = loadKnowledge(
   '2026-11-24',
 ).knowledge
 if (!knowledge) throw new Error('the knowledge of this test is broken')
+
+const noRules = openRules(new Map(), makeFigures([]), new Set())
 
 const person: Person = { id: 'p1', groups: [], administrator: false }
 const direct: ConversationRef = { platform: 'discord', community: null, channel: 'dm', thread: null, kind: 'direct' }
@@ -56,7 +60,8 @@ function setUp(
     knowledge: () => knowledge as NonNullable<typeof knowledge>,
     answers: () => engine,
     rules: () => {
-      throw new Error('this router has no rules')
+      if (!('book' in noRules)) throw new Error('no rules are rules too')
+      return noRules.book
     },
     turns: keepTurns(now),
     answer: (text: string, event: Event) => answerInConversation(text, event, services),
@@ -66,6 +71,7 @@ function setUp(
     log,
     commands: options.commands ?? [],
     asked: keepAskedQuestions(now),
+    outcomes: { served: () => undefined, ended: () => undefined },
     // What is written after the answer is tested with a real store elsewhere.
     background: { later: () => undefined, settled: async () => undefined },
     community: { moderators: () => null },

@@ -29,9 +29,19 @@ export function numberedChoices(reply: Reply): readonly Press[] {
 }
 
 export function encode(reply: Reply, screen: Screen): string {
-  const blocks = reply.blocks.map(block => encodeBlock(block, screen)).filter(Boolean)
+  const blocks = reply.blocks
+    .filter(block => !standsInChoices(block, reply))
+    .map(block => encodeBlock(block, screen))
+    .filter(Boolean)
   const choices = encodeChoices(reply, screen)
   return [...blocks, ...(choices ? [choices] : [])].join('\n\n')
+}
+
+/** A list of what the numbered choices say anyway. */
+function standsInChoices(block: Block, reply: Reply): boolean {
+  if (block.type !== 'list') return false
+  const labels = (reply.choices ?? []).flatMap(group => group.choices.map(choice => choice.label))
+  return block.items.every(item => labels.includes(item))
 }
 
 function encodeBlock(block: Block, screen: Screen): string {

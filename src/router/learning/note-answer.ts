@@ -1,9 +1,7 @@
 import type { Decision } from '../../answers/decision.ts'
 import type { Event } from '../../chat/event.ts'
-import type { AnswerStatus } from '../../chat/reply.ts'
 import type { GapCause } from '../../store/store.ts'
 import type { Services } from '../services.ts'
-import { dayOf } from '../today.ts'
 import type { AskedQuestion } from './asked-questions.ts'
 import { findAlike } from './likeness.ts'
 
@@ -21,18 +19,7 @@ export function isPrivate(event: Event): boolean {
 
 /** Counts, by day; for public answers also the place, so that a correction can be told there. */
 export function noteServed(entries: readonly string[], event: Event, services: Services): void {
-  const { store, now, background } = services
-  background.later('count what was served', async () => {
-    for (const entry of entries) {
-      await store.counts.add('entry', entry, dayOf(now()))
-      if (!isPrivate(event)) await store.servings.add(entry, event.conversation, now())
-    }
-  })
-}
-
-export function noteStatus(status: AnswerStatus, services: Services): void {
-  const { store, now, background } = services
-  background.later('count the outcome', () => store.counts.add('status', status, dayOf(now())))
+  for (const entry of entries) services.outcomes.served(entry, isPrivate(event) ? null : event.conversation)
 }
 
 /** Keeps a question without a good answer. The caller has made sure that it was public or is sent on purpose. */

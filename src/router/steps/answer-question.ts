@@ -7,10 +7,11 @@ import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.t
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { offerEntries } from '../compose/offer-entries.ts'
+import { offerHeard } from '../compose/offer-heard.ts'
 import type { Piece } from '../compose/piece.ts'
 import { answerChoices, sayAnswer } from '../compose/say-answer.ts'
 import { admitRejected, followUp } from '../learning/follow-up.ts'
-import { noteServed, noteStatus } from '../learning/note-answer.ts'
+import { noteServed } from '../learning/note-answer.ts'
 import { readCorrection } from '../read-correction.ts'
 import type { Services } from '../services.ts'
 import type { Desktop, Step } from '../step.ts'
@@ -33,7 +34,7 @@ export function answerInConversation(typed: string, event: Event, services: Serv
   const history = services.turns.of(event.person, event.conversation)
   const decision = services.answers().decide({ text: words, history })
   services.turns.add(event.person, event.conversation, kept.text)
-  return followUp(replyTo(decision, services), decision, kept, event, services)
+  return offerHeard(followUp(replyTo(decision, services), decision, kept, event, services), words, services)
 }
 
 /** A decision as a reply; also for `visa-rounds ask` and `/ask`. */
@@ -138,7 +139,7 @@ function answerOverheard(event: MessageEvent, { services, settings, overheard }:
   if (!entry || !looksLikeQuestion(text)) return 'silent'
   if (!overheard(`${conversation.platform}:${conversation.channel}:${entry.id}`)) return 'silent'
   if (settings.mode(conversation) === 'auto') {
-    noteStatus('answered', services)
+    services.outcomes.ended('answered')
     noteServed([entry.id], event, services)
     return replyTo({ parts: [part], left: [] }, services)
   }
