@@ -3,6 +3,7 @@ import type { Services } from '../src/router/services.ts'
 import { ask } from './ask.ts'
 import { channel } from './channel.ts'
 import { help } from './help.ts'
+import { kb } from './kb.ts'
 import { privacy } from './privacy.ts'
 import { programs } from './programs.ts'
 import { term } from './term.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command<Services>[] = [
   help,
   term,
   programs,
+  kb,
   privacy,
   channel,
 ]

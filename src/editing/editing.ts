@@ -75,6 +75,8 @@ export interface Editing {
   /** All problems of the folder as it is now, served or not. */
   check(): Promise<readonly Problem[]>
   reload(): Promise<LoadReport>
+  /** The day until which an entry counts as reviewed; empty when it never was. */
+  due(entry: Entry): string
   /** A change as a proposal keeps it (JSON). */
   read(text: string): Change
   /** Lines that changed, as `diff -u` shows them. */

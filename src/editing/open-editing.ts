@@ -1,5 +1,6 @@
 import { UserError } from '../chat/errors.ts'
 import type { Log } from '../chat/log.ts'
+import { reviewDue } from '../knowledge/checks/dates.ts'
 import { baseOfEntry, baseOfTarget, entryIn, fileOfEntry, ruleIn } from '../knowledge/edit/apply-change.ts'
 import { changeSchema, entryFieldsSchema, type FileChange } from '../knowledge/edit/change.ts'
 import { unifiedDiff } from '../knowledge/edit/line-diff.ts'
@@ -83,6 +84,8 @@ export function openEditing(options: EditingOptions): Editing {
     },
 
     reload: serving.reload,
+
+    due: reviewDue,
 
     read: text => changeSchema.parse(JSON.parse(text)),
 

@@ -1,0 +1,132 @@
+import { UserError } from '../../src/chat/errors.ts'
+import type { ChoiceEvent, Event, FormEvent } from '../../src/chat/event.ts'
+import type { Choice, Reply } from '../../src/chat/reply.ts'
+import type { Services } from '../../src/router/services.ts'
+import type { Decision, Proposal, ProposalState, Revision } from '../../src/store/store.ts'
+import { fieldOf, formReply } from './entry-form.ts'
+import { buttons, say, text } from './reply.ts'
+import { mustBe, same } from './rights.ts'
+import { sayEffect } from './say-effect.ts'
+import { sayWhat, showProposal } from './show-proposal.ts'
+import { tellAuthor } from './tell-author.ts'
+import { countTold } from './tell-correction.ts'
+
+const TWO_PEOPLE: ReadonlySet<string> = new Set(['figure', 'rule'])
+
+export async function findProposal(id: string | undefined, services: Services): Promise<Proposal> {
+  const proposal = /^\d{1,12}$/.test(id ?? '') ? await services.store.proposals.find(Number(id)) : null
+  if (!proposal) throw new UserError(services.say('kb-no-proposal'))
+  return proposal
+}
+
+/** "Publish" asks why: history without reasons helps nobody. */
+export async function askWhy(
+  event: ChoiceEvent,
+  anyway: boolean,
+  id: string | undefined,
+  services: Services,
+): Promise<Reply> {
+  mustBe('reviewer', event, services)
+  const proposal = await findProposal(id, services)
+  const { say: phrase } = services
+  return formReply({
+    id: `kb:why:${proposal.id}:${anyway ? 'sure' : 'plain'}`,
+    title: phrase('kb-why-title'),
+    submit: phrase('kb-publish'),
+    fields: [
+      {
+        type: 'text',
+        id: 'why',
+        label: phrase('kb-why'),
+        hint: phrase('kb-why-hint'),
+        required: true,
+        multiline: false,
+        maxLength: 300,
+        value: (proposal.reason || sayWhat(services.editing.read(proposal.text), services)).slice(0, 300),
+      },
+    ],
+  })
+}
+
+export async function publishFromForm(
+  event: FormEvent,
+  id: string | undefined,
+  anyway: boolean,
+  services: Services,
+): Promise<Reply> {
+  return publish(await findProposal(id, services), fieldOf(event, 'why'), anyway, event, services)
+}
+
+/** Decides, publishes, and says what became of it. */
+export async function publish(
+  proposal: Proposal,
+  why: string,
+  anyway: boolean,
+  event: Event,
+  services: Services,
+): Promise<Reply> {
+  const editor = mustBe('reviewer', event, services)
+  const { store, editing, now, say: phrase } = services
+  const role = editor.role === 'admin' ? 'admin' : 'reviewer'
+  const decision: Decision = { by: editor.actor, role, verdict: 'approve', reason: why, at: now() }
+  const decided = await store.proposals.decide(proposal.id, decision, stateAfter)
+  if (!decided) return showProposal(await findProposal(String(proposal.id), services), event, services)
+  if (decided.state !== 'approved') return say([text(phrase('kb-needs-second', { id: proposal.id }))])
+  const back = () => store.proposals.move(proposal.id, ['approved'], 'open', now())
+  try {
+    const published = await editing.publish({
+      change: editing.read(proposal.text),
+      base: proposal.base,
+      by: editor.actor,
+      why,
+      community: event.conversation.community,
+      proposal: proposal.id,
+      anyway,
+    })
+    if (published.kind === 'published') return await done(proposal, published, event, services)
+    await back()
+    if (published.kind === 'nothing') return say([text(phrase('kb-no-change'))])
+    return showProposal(await findProposal(String(proposal.id), services), event, services)
+  } catch (error) {
+    await back()
+    throw error
+  }
+}
+
+/** Rules and figures need two people who may publish; the author is one of them when they approve it too. */
+function stateAfter({ kind, decisions }: Proposal): ProposalState {
+  const approvals = decisions.filter(({ verdict }) => verdict === 'approve')
+  const people = approvals.filter((one, at) => approvals.findIndex(other => same(other.by, one.by)) === at)
+  return people.length >= (TWO_PEOPLE.has(kind) ? 2 : 1) ? 'approved' : 'open'
+}
+
+async function done(
+  proposal: Proposal,
+  {
+    revision,
+    preview,
+    milliseconds,
+    git,
+  }: { revision: Revision; preview: Parameters<typeof sayEffect>[0]; milliseconds: number; git: string },
+  event: Event,
+  services: Services,
+): Promise<Reply> {
+  const { store, say: phrase, now } = services
+  const entry = revision.entries.find(id => services.knowledge().entry.has(id)) ?? null
+  if (proposal.gap !== null) await store.gaps.close(proposal.gap, 'solved', entry, now())
+  await tellAuthor(proposal, 'kb-told-published', { revision: revision.id }, event, services)
+  const told = await countTold(revision, services)
+  const choices: Choice[] = [
+    ...(entry ? [{ id: `kb:preview:${entry}`, label: phrase('kb-preview') }] : []),
+    ...(told > 0 ? [{ id: `kb:tell:${revision.id}`, label: phrase('kb-tell', { count: told }) }] : []),
+    { id: `kb:undo:${revision.id}`, label: phrase('kb-undo') },
+  ]
+  return say(
+    [
+      text(phrase('kb-published', { revision: revision.id, seconds: (milliseconds / 1000).toFixed(1) })),
+      ...(git === 'off' ? [] : [text(phrase(`kb-git-${git}`))]),
+      ...sayEffect(preview, services),
+    ],
+    buttons(choices),
+  )
+}

@@ -1,0 +1,95 @@
+import type { Event } from '../../src/chat/event.ts'
+import type { Reply } from '../../src/chat/reply.ts'
+import type { Change } from '../../src/knowledge/edit/change.ts'
+import type { Entry } from '../../src/knowledge/snapshot.ts'
+import type { Services } from '../../src/router/services.ts'
+import { dayOf } from '../visa-check/day.ts'
+import { keep, propose } from './propose.ts'
+import { publish } from './publish.ts'
+import { buttons, heading, list, say, select, text } from './reply.ts'
+import { editorOf, mustBe } from './rights.ts'
+import { showProposal } from './show-proposal.ts'
+
+/** The answer with its sources, to be read against each other before "still right" is pressed. */
+export function startReview(entry: Entry, event: Event, services: Services): Reply {
+  mustBe('author', event, services)
+  const { say: phrase } = services
+  const knowledge = services.knowledge()
+  const { answer, more } = services.show(entry, knowledge)
+  const sources = entry.sources.flatMap(id => {
+    const source = knowledge.sources.get(id)
+    return source ? [source.url ? `[${source.title}](${source.url})` : source.title] : []
+  })
+  return say(
+    [
+      text(phrase('kb-review-intro')),
+      ...answer.blocks,
+      ...more.blocks.slice(1),
+      ...(sources.length > 0 ? [text(phrase('kb-review-sources')), list(sources)] : []),
+    ],
+    buttons([
+      { id: `kb:still:${entry.id}`, label: phrase('kb-still'), style: 'primary' },
+      { id: `kb:edit:${entry.id}`, label: phrase('kb-edit') },
+      { id: `kb:retire:${entry.id}`, label: phrase('kb-retire'), style: 'danger' },
+    ]),
+  )
+}
+
+/** A reviewer's word counts at once; an author's waits for one. */
+export async function stillRight(id: string, event: Event, services: Services): Promise<Reply> {
+  mustBe('author', event, services)
+  const change: Change = { kind: 'review', id, day: dayOf(services.now()) }
+  const reason = services.say('kb-still-why')
+  const proposal = await keep(change, event, services, { base: await services.editing.base(change), reason })
+  return editorOf(event, services).may('reviewer')
+    ? publish(proposal, reason, false, event, services)
+    : showProposal(proposal, event, services)
+}
+
+export async function retire(id: string, reason: string, event: Event, services: Services): Promise<Reply> {
+  mustBe('author', event, services)
+  const change: Change = { kind: 'retire', id }
+  return propose(change, event, services, { base: await services.editing.base(change), reason })
+}
+
+const FLUX_DAYS = 30
+
+/** Reviews that are due, and what is marked as changing for more than a month. */
+export function listStale(services: Services): Reply {
+  const { say: phrase } = services
+  const today = dayOf(services.now())
+  const monthAgo = dayOf(services.now() - FLUX_DAYS * 86_400_000)
+  const { entries } = services.knowledge()
+  const overdue = entries.filter(entry => entry.reviewed !== undefined && services.editing.due(entry) < today)
+  const never = entries.filter(({ reviewed }) => reviewed === undefined)
+  const flux = entries.filter(
+    ({ state, in_flux }) => state === 'in-flux' && in_flux !== undefined && in_flux.since < monthAgo,
+  )
+  const groups = [
+    { phrase: 'kb-stale-overdue', entries: overdue },
+    { phrase: 'kb-stale-never', entries: never },
+    { phrase: 'kb-stale-flux', entries: flux },
+  ].filter(group => group.entries.length > 0)
+  if (groups.length === 0) return say([text(phrase('kb-stale-none', { today }))])
+  return say(
+    [
+      heading(phrase('kb-stale-title')),
+      ...groups.flatMap(group => [
+        text(phrase(group.phrase, { count: group.entries.length })),
+        list(
+          group.entries
+            .slice(0, 15)
+            .map(({ id, title, reviewed }) => `**${title}** (\`${id}\`${reviewed ? `, ${reviewed}` : ''})`),
+        ),
+      ]),
+    ],
+    select(
+      'kb:stale',
+      phrase('kb-pick-review'),
+      [...new Set(groups.flatMap(group => group.entries))].map(({ id, title }) => ({
+        id: `kb:review:${id}`,
+        label: title,
+      })),
+    ),
+  )
+}

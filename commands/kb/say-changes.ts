@@ -1,0 +1,34 @@
+import { literal } from '../../src/chat/markdown.ts'
+import type { Block } from '../../src/chat/reply.ts'
+import type { FileChange } from '../../src/knowledge/edit/change.ts'
+import type { Services } from '../../src/router/services.ts'
+import { list, text } from './reply.ts'
+
+const MOST_LINES = 14
+
+/** Lines removed and added, each said in words; a long change comes as a file too. */
+export function sayChanges(changes: readonly FileChange[], services: Services): readonly Block[] {
+  const diff = services.editing.diff(changes)
+  const lines = diff.split('\n').flatMap(line => {
+    if (/^(?:---|\+\+\+) /.test(line) || line.slice(1).trim() === '') return []
+    if (line.startsWith('-')) return [services.say('kb-removed', { line: literal(line.slice(1), 200) })]
+    if (line.startsWith('+')) return [services.say('kb-added', { line: literal(line.slice(1), 200) })]
+    return []
+  })
+  if (lines.length === 0) return [text(services.say('kb-no-change'))]
+  return [
+    text(services.say('kb-changes-in', { files: changes.map(({ file }) => file).join(', ') })),
+    list(lines.slice(0, MOST_LINES)),
+    ...(lines.length > MOST_LINES
+      ? [
+          {
+            type: 'file',
+            name: 'change.diff',
+            mediaType: 'text/x-diff',
+            content: diff,
+            alt: services.say('kb-diff-file', { count: lines.length }),
+          } as const,
+        ]
+      : []),
+  ]
+}

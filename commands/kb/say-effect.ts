@@ -1,0 +1,90 @@
+import { literal } from '../../src/chat/markdown.ts'
+import type { Block } from '../../src/chat/reply.ts'
+import type { Preview } from '../../src/editing/editing.ts'
+import type { Shift } from '../../src/editing/impact.ts'
+import type { Problem } from '../../src/knowledge/problem.ts'
+import type { Services } from '../../src/router/services.ts'
+import { list, text } from './reply.ts'
+
+const MOST = 5
+
+/** "These 4 questions would now get this answer, these 2 would lose theirs." */
+export function sayEffect({ impact, changedSince }: Preview, services: Services): readonly Block[] {
+  const { say } = services
+  const since: readonly Block[] =
+    changedSince.length === 0
+      ? []
+      : [
+          {
+            type: 'notice',
+            tone: 'warning',
+            title: say('kb-since-title'),
+            text: say('kb-since', { ids: changedSince.join(', ') }),
+          },
+        ]
+  if (!impact) return since
+  const { asked, gains, losses, moves, missed } = impact
+  if (gains.length + losses.length + moves.length + missed.length === 0)
+    return [...since, text(say('kb-effect-none', { asked }))]
+  return [
+    ...since,
+    text(say('kb-effect', { asked })),
+    ...group('kb-gains', gains, services),
+    ...(losses.length > 0
+      ? [
+          {
+            type: 'notice',
+            tone: 'warning',
+            title: say('kb-losses', { count: losses.length }),
+            text: say('kb-losses-text'),
+          } as const,
+          list(lines(losses, services)),
+        ]
+      : []),
+    ...group('kb-moves', moves, services),
+    ...(missed.length > 0
+      ? [text(say('kb-missed', { count: missed.length })), list(missed.slice(0, MOST).map(way => literal(way, 150)))]
+      : []),
+  ]
+}
+
+function group(phrase: string, shifts: readonly Shift[], services: Services): readonly Block[] {
+  return shifts.length === 0
+    ? []
+    : [text(services.say(phrase, { count: shifts.length })), list(lines(shifts, services))]
+}
+
+function lines(shifts: readonly Shift[], services: Services): readonly string[] {
+  const name = (id: string | null) => (id === null ? services.say('kb-no-answer') : `\`${id}\``)
+  const shown = shifts
+    .slice(0, MOST)
+    .map(({ question, before, after }) =>
+      services.say('kb-shift', { question: literal(question.text, 150), before: name(before), after: name(after) }),
+    )
+  return shifts.length > MOST ? [...shown, services.say('kb-more-of-them', { count: shifts.length - MOST })] : shown
+}
+
+export function sayProblems(problems: readonly Problem[], services: Services): readonly Block[] {
+  if (problems.length === 0) return []
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return [
+    {
+      type: 'notice',
+      tone: 'warning',
+      title: services.say(errors > 0 ? 'kb-errors' : 'kb-warnings', { count: errors || problems.length }),
+      text: services.say(errors > 0 ? 'kb-errors-text' : 'kb-warnings-text'),
+    },
+    list(problems.slice(0, 8).map(problem => sayProblem(problem, services))),
+    ...(problems.length > 8 ? [text(services.say('kb-more-of-them', { count: problems.length - 8 }))] : []),
+  ]
+}
+
+function sayProblem({ file, line, severity, message, hint }: Problem, { say }: Services): string {
+  const where = line > 0 ? `${file}:${line}` : file
+  return say('kb-problem', {
+    where: literal(where),
+    severity,
+    message: literal(message),
+    fix: hint ? say('kb-fix', { hint: literal(hint) }) : '',
+  })
+}
