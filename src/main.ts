@@ -76,6 +76,7 @@ async function main(): Promise<void> {
       await Promise.allSettled(running.map(adapter => adapter.stop()))
       await stopWatching()
       await services.background.settled()
+      await services.outcomes.save()
       await memory.store.close()
     })()
     return stopping

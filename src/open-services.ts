@@ -18,6 +18,7 @@ import { inBackground } from './router/background.ts'
 import { answerChoices, sayAnswer, sayMore } from './router/compose/say-answer.ts'
 import { guardAnswers } from './router/guard-answers.ts'
 import { keepAskedQuestions } from './router/learning/asked-questions.ts'
+import { countOutcomes } from './router/learning/count-outcomes.ts'
 import type { Services } from './router/services.ts'
 import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
@@ -71,6 +72,7 @@ export async function openServices(
     },
     turns: keepTurns(now),
     asked: keepAskedQuestions(now),
+    outcomes: countOutcomes(memory.store, now),
     background: inBackground(log),
     store: memory.store,
     community: memory.community,

@@ -80,8 +80,16 @@ export interface Gaps {
 
 /** How often, by day. `entry`: an entry was served. `status`: a message ended in that answer status. */
 export type CountKind = 'entry' | 'status'
+export interface Counted {
+  readonly kind: CountKind
+  readonly key: string
+  readonly day: string
+  readonly count: number
+}
+
 export interface Counts {
-  add(kind: CountKind, key: string, day: string, by?: number): Promise<void>
+  /** All or none. */
+  add(counted: readonly Counted[]): Promise<void>
   /** Sum over the days from `since`, most first. */
   sums(
     kind: CountKind,
@@ -90,9 +98,16 @@ export interface Counts {
   ): Promise<readonly { readonly key: string; readonly count: number }[]>
 }
 
+export interface Served {
+  readonly entry: string
+  readonly where: ConversationRef
+  readonly at: number
+}
+
 /** Where an entry was served in public, so that a correction can be told there. Never a direct message, never a person. */
 export interface Servings {
-  add(entry: string, where: ConversationRef, at: number): Promise<void>
+  /** All or none. */
+  add(served: readonly Served[]): Promise<void>
   /** Each place once, newest first. */
   of(entry: string, since: number): Promise<readonly { readonly where: ConversationRef; readonly at: number }[]>
 }

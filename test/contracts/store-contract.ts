@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConversationRef } from '../../src/chat/event.ts'
-import type { Asking, NewHandOff, NewProposal, NewRevision, Store, Verdict } from '../../src/store/store.ts'
+import type { Asking, Counted, NewHandOff, NewProposal, NewRevision, Store, Verdict } from '../../src/store/store.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const T0 = Date.UTC(2026, 10, 24)
@@ -50,6 +50,7 @@ const revision: NewRevision = {
   proposal: null,
   undoes: null,
 }
+const counted = (kind: Counted['kind'], key: string, day: string, count = 1): Counted => ({ kind, key, day, count })
 const nothing = {
   gaps: 0,
   votes: 0,
@@ -158,10 +159,10 @@ export function describeStore(
     })
 
     it('counts add up over days', async () => {
-      await store.counts.add('entry', 'a', '2026-11-01')
-      await store.counts.add('entry', 'a', '2026-11-02', 2)
-      await store.counts.add('entry', 'b', '2026-11-02', 5)
-      await store.counts.add('status', 'unknown', '2026-11-02')
+      await store.counts.add([counted('entry', 'a', '2026-11-01')])
+      await store.counts.add([counted('entry', 'a', '2026-11-02', 2)])
+      await store.counts.add([counted('entry', 'b', '2026-11-02', 5)])
+      await store.counts.add([counted('status', 'unknown', '2026-11-02')])
       expect(await store.counts.sums('entry', '2026-11-02')).toEqual([
         { key: 'b', count: 5 },
         { key: 'a', count: 2 },
@@ -170,9 +171,9 @@ export function describeStore(
     })
 
     it('a place where an entry was served is known once, with the last time', async () => {
-      await store.servings.add('a', channel, T0)
-      await store.servings.add('a', channel, T0 + 5)
-      await store.servings.add('a', { ...channel, thread: null, kind: 'channel' }, T0 - DAY)
+      await store.servings.add([{ entry: 'a', where: channel, at: T0 }])
+      await store.servings.add([{ entry: 'a', where: channel, at: T0 + 5 }])
+      await store.servings.add([{ entry: 'a', where: { ...channel, thread: null, kind: 'channel' }, at: T0 - DAY }])
       expect(await store.servings.of('a', T0)).toEqual([{ where: channel, at: T0 + 5 }])
       expect(await store.servings.of('a', 0)).toHaveLength(2)
     })
@@ -388,8 +389,8 @@ export function describeStore(
       await store.gaps.record(asking('old', 'a', old), null)
       await store.gaps.record(asking('new', 'a'), null)
       await store.votes.cast({ entry: 'a', person: 'a', verdict: 'old', at: old })
-      await store.counts.add('entry', 'a', '2025-01-01')
-      await store.servings.add('a', channel, old)
+      await store.counts.add([counted('entry', 'a', '2025-01-01')])
+      await store.servings.add([{ entry: 'a', where: channel, at: old }])
       await store.handOffs.open({ ...handOff, at: old })
       const { id } = await store.proposals.make({ ...proposal, at: old })
       const limit = T0 - 365 * DAY
@@ -427,7 +428,7 @@ export function describeStore(
       await Promise.all(
         Array.from({ length: 50 }, async (_, index) => {
           await store.gaps.record(asking('x', `p${index}`), id)
-          await store.counts.add('entry', 'a', '2026-11-24')
+          await store.counts.add([counted('entry', 'a', '2026-11-24')])
           await store.votes.cast({ entry: 'a', person: `p${index}`, verdict: 'helpful', at: T0 })
         }),
       )

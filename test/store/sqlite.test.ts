@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { SetupError } from '../../src/chat/errors.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import { describeStore } from '../contracts/store-contract.ts'
+import { killWriter } from '../support/kill-writer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'visa-rounds-store-'))
 let count = 0
@@ -55,12 +57,21 @@ describe('the file of the store', () => {
     await expect(openSqliteStore(join(file, 'below.sqlite'))).rejects.toThrow(/could not be opened/)
   })
 
-  it('a second process may open it at the same time', async () => {
+  it('two processes may write at the same time', async () => {
     const file = fresh()
-    const [one, two] = [await openSqliteStore(file), await openSqliteStore(file)]
-    await Promise.all([one.counts.add('entry', 'a', '2026-11-24'), two.counts.add('entry', 'a', '2026-11-24')])
-    expect(await one.counts.sums('entry', '2026-11-24')).toEqual([{ key: 'a', count: 2 }])
-    await Promise.all([one.close(), two.close()])
+    const store = await openSqliteStore(file)
+    const [other] = await Promise.all([
+      killWriter(file, 'other', 700),
+      (async () => {
+        for (let person = 0; person < 40; person++) {
+          await store.votes.cast({ entry: 'shared', person: `p${person}`, verdict: 'helpful', at: 0 })
+          await sleep(20)
+        }
+      })(),
+    ])
+    expect(await store.votes.tally('shared')).toMatchObject({ helpful: 40 })
+    expect(other).toMatchObject({ lost: [], integrity: 'ok' })
+    await store.close()
   })
 
   it('what is deleted is gone from the file', async () => {

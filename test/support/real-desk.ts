@@ -4,14 +4,17 @@ import type { Role } from '../../src/chat/command.ts'
 import type { ConversationRef } from '../../src/chat/event.ts'
 import { silentLog } from '../../src/chat/log.ts'
 import type { Reply } from '../../src/chat/reply.ts'
+import type { GitMode } from '../../src/editing/git.ts'
 import { openMemory } from '../../src/open-memory.ts'
 import { openServices, packageDir } from '../../src/open-services.ts'
 import { inBackground } from '../../src/router/background.ts'
 import { keepAskedQuestions } from '../../src/router/learning/asked-questions.ts'
+import { countOutcomes } from '../../src/router/learning/count-outcomes.ts'
 import { makeDesk } from '../../src/router/router.ts'
 import type { Services } from '../../src/router/services.ts'
 import { type ChannelMode, fixedSettings } from '../../src/router/settings.ts'
 import { answerInConversation } from '../../src/router/steps/answer-question.ts'
+import { makeSmallFolder } from './small-knowledge.ts'
 
 /** The day of the tests: answers, rules and figures are looked at as of then, whatever the calendar says. */
 export const TEST_DAY = Date.UTC(2026, 10, 24, 12)
@@ -32,6 +35,9 @@ interface DeskOptions {
   readonly modes?: ReadonlyMap<string, ChannelMode>
   readonly roles?: ReadonlyMap<string, Role>
   readonly now?: () => number
+  /** Works on a small knowledge folder of its own, which it may change, instead of on the one that ships. */
+  readonly small?: boolean
+  readonly git?: GitMode
 }
 
 let opened: ReturnType<typeof openServices> | undefined
@@ -39,6 +45,7 @@ let opened: ReturnType<typeof openServices> | undefined
 /** The real router on the real knowledge, with a clock of its own. Loaded once for a test file. */
 export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
   const now = options.now ?? (() => TEST_DAY)
+  if (options.small) return smallDesk({ ...options, now }, makeSmallFolder())
   opened ??= openServices({ folder: join(packageDir, 'knowledge'), now: () => TEST_DAY, log: silentLog })
   const { services } = await opened
   const { memory, told } = await openTestMemory({ ...options, now })
@@ -51,11 +58,29 @@ export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
     community: memory.community,
     known: ({ id }, { platform }) => ({ key: memory.keys(platform, id), actor: { platform, id } }),
     asked: keepAskedQuestions(now),
+    outcomes: countOutcomes(memory.store, now),
     background: inBackground(silentLog),
     // A command by `/ask` goes through these services too, not through the shared ones.
     answer: (text, event) => answerInConversation(text, event, own),
   }
   return { ...makeDesk({ services: own, settings: memory.community }), services: own, told }
+}
+
+/** Everything is its own: folder, store, services. */
+export async function smallDesk(
+  options: DeskOptions & { readonly now: () => number },
+  folder: string,
+): Promise<RealDesk & { readonly folder: string }> {
+  const { memory, told } = await openTestMemory(options)
+  const { services } = await openServices({
+    folder,
+    now: options.now,
+    log: silentLog,
+    memory,
+    tell: async (where, reply) => told.push({ where, reply }) > 0,
+    knowledgeGit: options.git ?? 'off',
+  })
+  return { ...makeDesk({ services, settings: memory.community }), services, told, folder }
 }
 
 async function openTestMemory(options: DeskOptions & { readonly now: () => number }) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { cleanText } from '../../answers/text/clean.ts'
 import { makeStemmer } from '../../answers/text/stem.ts'
 import { wordsOf } from '../../answers/text/words.ts'
@@ -33,12 +34,18 @@ export function findAlike<T>(question: string, known: readonly T[], wordsOfKnown
   return best
 }
 
-/** 0: nothing in common, 1: the same words that matter. */
-export function likeness(one: string, other: string): number {
-  return likenessOf(gistOf(one), gistOf(other))
-}
+/** The same known questions are compared again and again. */
+const gists = new LRUCache<string, Gist>({ max: 10_000 })
 
 function gistOf(text: string): Gist {
+  const before = gists.get(text)
+  if (before) return before
+  const gist = takeGist(text)
+  gists.set(text, gist)
+  return gist
+}
+
+function takeGist(text: string): Gist {
   const all = wordsOf(cleanText(text))
   const words = all.filter(word => !STOP.has(word))
   return {
@@ -47,6 +54,7 @@ function gistOf(text: string): Gist {
   }
 }
 
+/** 0: nothing in common, 1: the same words that matter. */
 function likenessOf(one: Gist, other: Gist): number {
   if (one.codes !== other.codes || one.stems.size === 0 || other.stems.size === 0) return 0
   let shared = 0

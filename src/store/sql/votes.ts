@@ -77,17 +77,19 @@ function toTally(row: Tally): Tally {
 
 export function countsIn(db: Kysely<Tables>): Counts {
   return {
-    async add(kind, key, day, by = 1) {
-      await db
-        .insertInto('counts')
-        .values({ kind, key, day, count: by })
-        .onConflict(conflict =>
-          conflict.columns(['kind', 'key', 'day']).doUpdateSet(({ eb, ref }) => ({
-            count: eb(ref('counts.count'), '+', by),
-          })),
-        )
-        .execute()
-    },
+    add: counted =>
+      db.transaction().execute(async trx => {
+        for (const { kind, key, day, count } of counted)
+          await trx
+            .insertInto('counts')
+            .values({ kind, key, day, count })
+            .onConflict(conflict =>
+              conflict.columns(['kind', 'key', 'day']).doUpdateSet(({ eb, ref }) => ({
+                count: eb(ref('counts.count'), '+', count),
+              })),
+            )
+            .execute()
+      }),
     async sums(kind, since, limit = 1000) {
       const rows = await db
         .selectFrom('counts')
@@ -106,13 +108,15 @@ export function countsIn(db: Kysely<Tables>): Counts {
 
 export function servingsIn(db: Kysely<Tables>): Servings {
   return {
-    async add(entry, where, at) {
-      await db
-        .insertInto('servings')
-        .values({ entry, place: placeToText(where), at })
-        .onConflict(conflict => conflict.columns(['entry', 'place']).doUpdateSet({ at }))
-        .execute()
-    },
+    add: served =>
+      db.transaction().execute(async trx => {
+        for (const { entry, where, at } of served)
+          await trx
+            .insertInto('servings')
+            .values({ entry, place: placeToText(where), at })
+            .onConflict(conflict => conflict.columns(['entry', 'place']).doUpdateSet({ at }))
+            .execute()
+      }),
     async of(entry, since) {
       const rows = await db
         .selectFrom('servings')

@@ -7,7 +7,8 @@ export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
     database: {
       close: () => database.close(),
       prepare: sql => {
-        const statement = database.prepare(sql)
+        // A transaction that reads first and writes later must not find that another process wrote in between: it waits at its start.
+        const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql)
         const spread = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
         return {
           reader: statement.columns().length > 0,
