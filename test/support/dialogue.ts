@@ -42,6 +42,8 @@ const dialogueSchema = z.strictObject({
   name: z.string(),
   /** Platforms on which it cannot run, with the reason. */
   except: z.partialRecord(z.enum(['discord', 'slack', 'console']), z.string()).optional(),
+  /** It changes the knowledge: runs on a small folder of its own, and the person is an admin. */
+  changes: z.boolean().default(false),
   turns: z.array(turnSchema).min(1),
 })
 export type Dialogue = z.infer<typeof dialogueSchema>

@@ -38,6 +38,8 @@ interface DeskOptions {
   /** Works on a small knowledge folder of its own, which it may change, instead of on the one that ships. */
   readonly small?: boolean
   readonly git?: GitMode
+  /** Everybody has this role. */
+  readonly everyone?: Role
 }
 
 let opened: ReturnType<typeof openServices> | undefined
@@ -66,6 +68,11 @@ export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
   return { ...makeDesk({ services: own, settings: memory.community }), services: own, told }
 }
 
+/** What a dialogue needs. */
+export function deskFor({ changes }: { readonly changes: boolean }): DeskOptions {
+  return changes ? { small: true, everyone: 'admin' } : {}
+}
+
 /** Everything is its own: folder, store, services. */
 export async function smallDesk(
   options: DeskOptions & { readonly now: () => number },
@@ -85,9 +92,10 @@ export async function smallDesk(
 
 async function openTestMemory(options: DeskOptions & { readonly now: () => number }) {
   const told: Told[] = []
+  const fixed = fixedSettings({ modes: options.modes ?? new Map(), roles: options.roles ?? new Map() })
   const memory = await openMemory({
     databaseFile: ':memory:',
-    configured: fixedSettings({ modes: options.modes ?? new Map(), roles: options.roles ?? new Map() }),
+    configured: options.everyone ? { ...fixed, role: () => options.everyone ?? 'member' } : fixed,
     moderators: new Map([
       ['discord', 'moderators'],
       ['slack', 'C0MODERATORS'],

@@ -1,10 +1,11 @@
 import { describe, it } from 'vitest'
 import { type Dialogue, playDialogue, readDialogues } from '../../support/dialogue.ts'
 import { slackTalker } from '../../support/fake-slack/talker.ts'
-import { realDesk } from '../../support/real-desk.ts'
+import { deskFor, realDesk } from '../../support/real-desk.ts'
 
 const greeting: Dialogue = {
   name: 'a command is answered privately',
+  changes: false,
   turns: [
     {
       command: '/help',
@@ -20,7 +21,7 @@ const greeting: Dialogue = {
 describe('conversations in Slack', () => {
   for (const dialogue of [greeting, ...readDialogues().filter(one => one.except?.slack === undefined)])
     it(`${'file' in dialogue ? `${dialogue.file}: ` : ''}${dialogue.name}`, async () => {
-      const talker = await slackTalker(await realDesk())
+      const talker = await slackTalker(await realDesk(deskFor(dialogue)))
       try {
         await playDialogue(dialogue, talker)
       } finally {
