@@ -1,4 +1,4 @@
-import { isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
+import { isCollection, isMap, isNode, isPair, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { explainIssues } from './explain-issue.ts'
 import { explainYaml } from './explain-yaml.ts'
@@ -27,13 +27,8 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
     return whole(file, `the file is larger than ${MOST_BYTES / 1_000_000} MB`, 'split it into several files')
   if (text.includes('\u0000')) return whole(file, 'the file is not text', 'save it as plain text in UTF-8')
 
-  const lineCounter = new LineCounter()
-  const lines = text.split(/\r?\n/)
-  const place = (offset: number) => {
-    const { line, col } = lineCounter.linePos(offset)
-    return { line: Math.max(1, line), col: Math.max(1, col), excerpt: lines[Math.max(1, line) - 1] ?? '' }
-  }
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, stringKeys: true, prettyErrors: false })
+  const place = placesIn(text)
+  const document = parseDocument(text, { uniqueKeys: true, stringKeys: true, prettyErrors: false })
   if (document.errors.length > 0)
     return {
       ok: false,
@@ -81,6 +76,20 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
         .map(({ path, on, message, hint }) => at(path, { severity: 'error', message, hint }, on)),
     }
   return { ok: true, parsed: { file, data: checked.data, at } }
+}
+
+/** Offset -> line and column, from 1. Counted here: the parser's own counter misses lines behind some errors (tabs). */
+function placesIn(text: string) {
+  const lines = text.split(/\r?\n/)
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+  return (offset: number) => {
+    const at = Math.max(
+      0,
+      starts.findLastIndex(start => start <= offset),
+    )
+    const excerpt = lines[at] ?? ''
+    return { line: at + 1, col: Math.min(offset - (starts[at] ?? 0), excerpt.length) + 1, excerpt }
+  }
 }
 
 function whole(file: string, message: string, hint: string): ParseResult<never> {
