@@ -16,6 +16,7 @@ import {
   submitEdit,
   submitNew,
 } from './kb/change-entry.ts'
+import { startRuling, submitFigure, submitRule } from './kb/change-ruling.ts'
 import { askDecline, decline, rebase, sendToReviewers, withdraw } from './kb/decide.ts'
 import { fieldOf } from './kb/entry-form.ts'
 import { completeEntries, findEntries, readEntry } from './kb/find-entry.ts'
@@ -94,7 +95,7 @@ async function act(action: ActionId, words: string, event: CommandEvent, service
     case 'new':
       return startNew(words, 0, services)
     case 'edit':
-      return startEdit(readEntry(words, services).entry.id, services)
+      return (await startRuling(words, services)) ?? startEdit(readEntry(words, services).entry.id, services)
     case 'ask-add': {
       const { entry, rest } = readEntry(words, services)
       return addWays(entry.id, rest, 0, event, services)
@@ -200,6 +201,10 @@ async function submit(event: FormEvent, services: Services): Promise<Reply> {
       return submitNew(event, Number(id), services)
     case 'edit':
       return submitEdit(event, id, more, services)
+    case 'figure':
+      return submitFigure(event, id, more, services)
+    case 'rule':
+      return submitRule(event, id, more, services)
     case 'redo':
       return submitAgain(event, id, services)
     case 'ways':

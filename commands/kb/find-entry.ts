@@ -54,6 +54,11 @@ export function findEntries(words: string, services: Services): Reply {
 }
 
 export function completeEntries(typed: string, services: Services): readonly Suggestion[] {
+  const figures = typed.match(/^figure:\s*(.*)/)
+  if (figures)
+    return [...new Set(services.knowledge().figures.all.map(({ id }) => id))]
+      .filter(id => id.includes((figures[1] ?? '').toLowerCase()))
+      .map(id => ({ value: `figure:${id}`, label: `figure:${id}` }))
   const found = typed.trim() === '' ? services.knowledge().entries.slice(0, MOST) : searchEntries(typed, services)
   return found.map(({ id, title }) => ({ value: id, label: cutLabel(`${id}: ${title}`) }))
 }

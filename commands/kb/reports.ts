@@ -11,8 +11,9 @@ const DAYS = 30
 
 export async function showStats(event: Event, services: Services): Promise<Reply> {
   mustBe('author', event, services)
-  const { say: phrase, store, now, knowledge, background } = services
+  const { say: phrase, store, now, knowledge, background, outcomes } = services
   await background.settled()
+  await outcomes.save()
   const since = dayOf(now() - DAYS * 86_400_000)
   const [served, statuses, low, gaps] = await Promise.all([
     store.counts.sums('entry', since, 10),

@@ -14,7 +14,8 @@ export async function countTold(revision: Revision, services: Services): Promise
   return (await placesOf(revision, services)).length
 }
 
-async function placesOf({ entries, at }: Revision, { store, knowledge }: Services) {
+async function placesOf({ entries, at }: Revision, { store, knowledge, outcomes }: Services) {
+  await outcomes.save()
   const places = []
   for (const id of entries) {
     const entry = knowledge().entry.get(id)

@@ -1,7 +1,7 @@
 import { UserError } from '../chat/errors.ts'
 import type { Log } from '../chat/log.ts'
 import { reviewDue } from '../knowledge/checks/dates.ts'
-import { baseOfEntry, baseOfTarget, entryIn, fileOfEntry, ruleIn } from '../knowledge/edit/apply-change.ts'
+import { baseOfEntry, baseOfTarget, entryIn, fileOfEntry, ruleSource } from '../knowledge/edit/apply-change.ts'
 import { changeSchema, entryFieldsSchema, type FileChange } from '../knowledge/edit/change.ts'
 import { unifiedDiff } from '../knowledge/edit/line-diff.ts'
 import { sourceOf } from '../knowledge/edit/list-file.ts'
@@ -58,8 +58,7 @@ export function openEditing(options: EditingOptions): Editing {
       const file = `rules/${pathway}.yaml`
       const text = files.get(file)
       if (text === undefined) return null
-      const { start, end } = ruleIn(file, text, rule)
-      return { file, text: text.slice(start, end) }
+      return { file, text: ruleSource(file, text, rule) }
     },
 
     base: async change => baseOfTarget(await readFolder(folder), change),

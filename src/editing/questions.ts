@@ -16,7 +16,7 @@ const MOST_GAPS = 300
 const NEIGHBOURS = 4
 
 /**
- * Each question once: the ways of asking of the changed entries, the golden ones, the newest gaps, all ways of asking of the
+ * Each question once: the golden ones, the ways of asking of the changed entries, the newest gaps, all ways of asking of the
  * entries nearest to the changed ones, and the titles of the others as far as there is room.
  */
 export async function gatherQuestions(
@@ -31,10 +31,11 @@ export async function gatherQuestions(
   }
   const here = [...changed].flatMap(id => after.knowledge.entry.get(id) ?? [])
   const gone = [...changed].flatMap(id => (after.knowledge.entry.has(id) ? [] : (before.knowledge.entry.get(id) ?? [])))
+  // First, so that no change can make a golden question its own.
+  for (const golden of after.knowledge.golden) add(golden.text, golden.entries, 'golden')
   for (const entry of here) for (const way of [entry.title, ...entry.ask]) add(way, [entry.id], 'own')
   // Nobody has said who should answer what an entry leaves behind.
   for (const entry of gone) for (const way of [entry.title, ...entry.ask]) add(way, null, 'way')
-  for (const golden of after.knowledge.golden) add(golden.text, golden.entries, 'golden')
   for (const { question } of await gaps.questions(MOST_GAPS)) add(question, null, 'gap')
 
   const near = new Set(

@@ -81,8 +81,9 @@ function apply(files: Editing, change: Exclude<Change, { kind: 'undo' }>): void 
       return
     case 'rule': {
       const text = files.get(change.file) ?? ''
-      const { start, end } = ruleIn(change.file, text, change.id)
-      files.set(change.file, text.slice(0, start) + change.source.trimEnd() + text.slice(end))
+      const { start, end, indent } = ruleIn(change.file, text, change.id)
+      const source = change.source.replaceAll(/^(?=.)/gm, ' '.repeat(indent))
+      files.set(change.file, text.slice(0, start) + source + text.slice(end))
       return
     }
     default:
@@ -178,15 +179,20 @@ function unknown(kind: string, id: string, known: ReadonlySet<string>): string {
   return `There is no ${kind} "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`
 }
 
-/** A rule stands inside the list of a pathway's requirements or bars: its lines, without the indentation's line break. */
-export function ruleIn(file: string, text: string, id: string): { readonly start: number; readonly end: number } {
+/** A rule stands in the list of a pathway's requirements or bars: where its lines start and end, and how deep its dash stands. */
+export function ruleIn(file: string, text: string, id: string) {
   const start = text.search(new RegExp(`^ +- id: ${id.replaceAll(/[.-]/g, '\\$&')}\\s*$`, 'm'))
   if (start < 0) throw new UserError(`There is no rule "${id}" in ${file}.`)
   const indent = text.slice(start).search(/-/)
-  const rest = text.slice(start + indent)
-  const next = rest.search(new RegExp(`\\n {0,${indent}}\\S`))
-  const end = next < 0 ? text.trimEnd().length : start + indent + next
-  return { start, end }
+  const behind = start + indent
+  const next = text.slice(behind).search(new RegExp(`\\n {0,${indent}}\\S`))
+  return { start, end: next < 0 ? text.trimEnd().length : behind + next, indent }
+}
+
+/** A rule's lines, its dash at the margin. */
+export function ruleSource(file: string, text: string, id: string): string {
+  const { start, end, indent } = ruleIn(file, text, id)
+  return text.slice(start, end).replaceAll(new RegExp(`^ {${indent}}`, 'gm'), '')
 }
 
 /** What the thing that a change is about looks like now: compared before publishing, so that no change of others is lost. */
@@ -201,8 +207,7 @@ export function baseOfTarget(files: Files, change: Change): string | null {
     }
     case 'rule': {
       const text = files.get(change.file) ?? ''
-      const { start, end } = ruleIn(change.file, text, change.id)
-      return baseOf(text.slice(start, end))
+      return baseOf(ruleSource(change.file, text, change.id))
     }
     case 'edit':
     case 'ask':
