@@ -12,7 +12,7 @@ const STEPS = 40
 
 /**
  * How much each signal counts: maximises the probability of the right class among its rivals (conditional logit), pulled
- * towards the prior, by gradient ascent with a step that grows while it helps. The margin's weight is 1 by convention.
+ * towards the prior, by gradient ascent with a step that grows while it helps. Weights are in units of the prior's.
  */
 export function fitRanking(contests: readonly Contest[]): SignalWeights {
   const prior = signals.map(signal => SHARPNESS * PRIOR[signal])
@@ -29,8 +29,7 @@ export function fitRanking(contests: readonly Contest[]): SignalWeights {
       step *= 1.5
     } else step /= 3
   }
-  const unit = Math.max(beta[0] ?? 0, 0.1)
-  const weight = (k: number) => (beta[k] ?? 0) / unit
+  const weight = (k: number) => (beta[k] ?? 0) / SHARPNESS
   return { margin: weight(0), cosine: weight(1), text: weight(2), everything: weight(3) }
 }
 

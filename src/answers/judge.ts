@@ -11,7 +11,7 @@ const MOST_CHOICES = 3
 /** A class this much less likely than the first is not offered beside it. */
 const LEAST_SHARE = 0.15
 /** How fast likelihood falls with the distance to the second, among those that are not first. */
-const FALL = 3
+const FALL = 4
 
 /** A match turned into probabilities. */
 export interface Judgement {
