@@ -26,6 +26,8 @@ export interface Fit {
 const MOST_WRONG = 0.03
 /** At most this share of covered questions is met with a choice. */
 const MOST_CHOICES = 0.4
+/** A wrong answer is worse than none: so much more of the uncovered is to be refused than of the covered answered. */
+const CAUTION = 0.15
 const FOLDS = 5
 /** More probes of a kind add time, not precision. */
 const MOST_PROBES = 1500
@@ -143,12 +145,12 @@ function contestOf({ match, label }: Probe): Contest {
   return [row(label), ...rivals.map(row)]
 }
 
-/** The probability at which as large a share of the uncovered is refused as of the covered is rightly answered. */
+/** The probability at which a somewhat larger share of the uncovered is refused than of the covered is rightly answered. */
 function balance(marks: readonly { p: number; covered: boolean; right: boolean; weight: number }[]): number {
   let right = marks.reduce((sum, mark) => sum + (mark.right ? mark.weight : 0), 0)
   let answered = marks.reduce((sum, mark) => sum + (mark.covered ? 0 : mark.weight), 0)
   for (const mark of [...marks].sort((a, b) => a.p - b.p)) {
-    if (1 - answered >= right) return mark.p
+    if (1 - answered >= right + CAUTION) return mark.p
     if (mark.right) right -= mark.weight
     if (!mark.covered) answered -= mark.weight
   }

@@ -48,7 +48,10 @@ export function settle(judgement: Judgement, classes: readonly AnswerClass[], fi
   const [best] = judgement.ranked
   const nearest = best && classes[best.label]
   const [first] = candidates
-  if (!best || !nearest || judgement.covered < fit.leastCovered) return { outcome: { kind: 'unknown' }, candidates }
+  if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
+  // A route gives no answer, so it may be taken on half the evidence.
+  const evidence = nearest.kind === 'route' ? fit.leastCovered / 2 : fit.leastCovered
+  if (judgement.covered < evidence) return { outcome: { kind: 'unknown' }, candidates }
   if (nearest.kind === 'route')
     return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }

@@ -28,6 +28,8 @@ export class FeatureSpace {
   readonly columns: number
   /** Length of a vector whose every feature is known. */
   readonly length = Math.sqrt(blocks.reduce((sum, block) => sum + block.weight ** 2, MEANING ** 2))
+  /** By column: in how many examples it must be seen to count. */
+  readonly leastSeen: Uint8Array
   readonly #columns: readonly Columns[]
   readonly #unseenRarity: number
   readonly #meaningAt: number
@@ -46,6 +48,9 @@ export class FeatureSpace {
     })
     this.#meaningAt = next
     this.columns = next + book.meaning.dimensions
+    this.leastSeen = new Uint8Array(this.columns).fill(1)
+    for (const [b, { leastSeen }] of blocks.entries())
+      for (const column of this.#columns[b]?.column ?? []) if (column >= 0) this.leastSeen[column] = leastSeen
   }
 
   vector(reading: KeyedReading): Features {
