@@ -11,25 +11,30 @@ import {
   changeSubject,
   startAgain,
   startEdit,
+  startFromGap,
   startNew,
   submitAgain,
   submitEdit,
   submitNew,
 } from './kb/change-entry.ts'
 import { startRuling, submitFigure, submitRule } from './kb/change-ruling.ts'
+import { askConsent, giveConsent } from './kb/consent.ts'
 import { askDecline, decline, rebase, sendToReviewers, withdraw } from './kb/decide.ts'
 import { fieldOf } from './kb/entry-form.ts'
 import { completeEntries, findEntries, readEntry } from './kb/find-entry.ts'
+import { findProposal } from './kb/find-proposal.ts'
 import { addToEntry, ignoreGap, listGaps, showGap } from './kb/gaps.ts'
 import { showDiff, showHistory, undo } from './kb/history.ts'
 import { listProposals } from './kb/proposals.ts'
-import { askWhy, findProposal, publishFromForm } from './kb/publish.ts'
+import { askWhy, publishFromForm } from './kb/publish.ts'
 import { checkFiles, reloadFiles, showStats } from './kb/reports.ts'
 import { listStale, retire, startReview, stillRight } from './kb/review.ts'
 import { mustBe } from './kb/rights.ts'
 import { previewEntry, showEntry } from './kb/show-entry.ts'
 import { showProposal } from './kb/show-proposal.ts'
 import { tellCorrection } from './kb/tell-correction.ts'
+
+const LONGEST = 4000
 
 /** Moderators keep the knowledge: find, change, review, publish, undo. Members suggest. */
 export const kb: Command<Services> = {
@@ -48,11 +53,15 @@ export const kb: Command<Services> = {
       description: 'An entry (id or title), a number, or your words',
       rest: true,
       completes: true,
-      maxLength: 2000,
+      maxLength: LONGEST,
     },
   ],
   role: 'member',
   visibility: 'private',
+  messageMenu: {
+    label: 'Make an answer from this',
+    options: ({ text, author }) => ({ action: 'new', what: `from:${author} ${text}`.slice(0, LONGEST) }),
+  },
   run(values, event, services) {
     const words = String(values.what ?? '').trim()
     const action = actions.find(({ id }) => id === values.action)?.id
@@ -93,7 +102,7 @@ async function act(action: ActionId, words: string, event: CommandEvent, service
         ? showProposal(await findProposal(words.replace('#', ''), services), event, services)
         : previewEntry(readEntry(words, services).entry, services)
     case 'new':
-      return startNew(words, 0, services)
+      return startNew(words, event, services)
     case 'edit':
       return (await startRuling(words, services)) ?? startEdit(readEntry(words, services).entry.id, services)
     case 'ask-add': {
@@ -182,11 +191,16 @@ async function choose(event: ChoiceEvent, services: Services): Promise<Reply> {
     case 'gap':
       return showGap(id, event, services)
     case 'gap-new':
-      return startNew('', Number(id), services)
+      return startFromGap(Number(id), services)
     case 'gap-add':
       return addToEntry(id, picked, event, services)
     case 'gap-ignore':
       return ignoreGap(id, event, services)
+    case 'ask-consent':
+      return askConsent(event, id, services)
+    case 'yes':
+    case 'no':
+      return giveConsent(event, id, action === 'yes', services)
     case 'tell':
       return tellCorrection(event, id, services)
     default:
@@ -199,6 +213,8 @@ async function submit(event: FormEvent, services: Services): Promise<Reply> {
   switch (form) {
     case 'new':
       return submitNew(event, Number(id), services)
+    case 'quote':
+      return submitNew(event, 0, services, id)
     case 'edit':
       return submitEdit(event, id, more, services)
     case 'figure':

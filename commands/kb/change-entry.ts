@@ -1,12 +1,13 @@
 import { UserError } from '../../src/chat/errors.ts'
 import type { Event, FormEvent } from '../../src/chat/event.ts'
+import { redact } from '../../src/chat/redact.ts'
 import type { Reply } from '../../src/chat/reply.ts'
 import type { Change, EntryFields } from '../../src/knowledge/edit/change.ts'
 import type { Services } from '../../src/router/services.ts'
 import { dayOf } from '../visa-check/day.ts'
 import { entryForm, type Filled, fieldOf, formReply, linesOf } from './entry-form.ts'
+import { findProposal } from './find-proposal.ts'
 import { propose } from './propose.ts'
-import { findProposal } from './publish.ts'
 import { readFields } from './read-fields.ts'
 import { showProposal } from './show-proposal.ts'
 import { slugOf } from './slug.ts'
@@ -22,18 +23,34 @@ function shownIn(filled: Filled, id: string, services: Services): ReadonlySet<st
   return new Set(entryForm(id, '', filled, services).fields.map(field => field.id))
 }
 
-/** `/kb new`, from nothing, from the words of a question, from a quoted answer, or from a gap. */
-export async function startNew(words: string, gap: number, services: Services): Promise<Reply> {
-  const askings = gap > 0 ? await services.store.gaps.askings(gap, 15) : []
-  const [first = words] = askings
+/** `/kb new`, from nothing, from the words of a question, or from a quoted answer (`from:<person> words`, as the message menu does). */
+export function startNew(words: string, event: Event, services: Services): Reply {
+  const [, author, said = ''] = words.match(/^from:(\S{1,80})\s+([\s\S]+)$/) ?? []
+  if (author) {
+    const { text } = redact(said)
+    const id = author === event.person.id ? 'kb:new:0' : `kb:quote:${author}`
+    return formReply(newForm(id, { short: text.slice(0, 1200), more: text.slice(1200, 4000) }, services))
+  }
   const asks =
-    first.length <= 200 &&
-    /\?\s*$|^(?:do|does|can|could|is|are|how|what|when|where|which|who|why|should|will)\b/i.test(first)
-  const filled: Filled =
-    asks || gap > 0
-      ? { title: titleOf(first), ask: (askings.length > 0 ? askings : [first]).join('\n') }
-      : { short: words }
-  return formReply(entryForm(`kb:new:${gap}`, services.say('kb-new-title'), filled, services))
+    words.length <= 200 &&
+    /\?\s*$|^(?:do|does|can|could|is|are|how|what|when|where|which|who|why|should|will)\b/i.test(words)
+  return formReply(
+    newForm(
+      'kb:new:0',
+      asks ? { title: titleOf(words), ask: words } : { short: words.slice(0, 1200), more: words.slice(1200) },
+      services,
+    ),
+  )
+}
+
+export async function startFromGap(gap: number, services: Services): Promise<Reply> {
+  const askings = await services.store.gaps.askings(gap, 15)
+  const [first = ''] = askings
+  return formReply(newForm(`kb:new:${gap}`, { title: titleOf(first), ask: askings.join('\n') }, services))
+}
+
+function newForm(id: string, filled: Filled, services: Services) {
+  return entryForm(id, services.say('kb-new-title'), filled, services)
 }
 
 function titleOf(question: string): string {
@@ -41,10 +58,10 @@ function titleOf(question: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 200)
 }
 
-export async function submitNew(event: FormEvent, gap: number, services: Services): Promise<Reply> {
+/** `quoted`: whose words they are, when somebody else's. */
+export async function submitNew(event: FormEvent, gap: number, services: Services, quoted?: string): Promise<Reply> {
   const { fields, newSources, errors } = readFields(event, ALL, services)
-  if (Object.keys(errors).length > 0)
-    return formReply(entryForm(`kb:new:${gap}`, services.say('kb-new-title'), typedIn(event), services), errors)
+  if (Object.keys(errors).length > 0) return formReply(newForm(event.form, typedIn(event), services), errors)
   const whole = { title: '', ask: [], short: '', more: '', sources: [], ...fields }
   const knowledge = services.knowledge()
   const id = slugOf(whole.title, new Set([...knowledge.entry.keys(), ...knowledge.routing.map(route => route.id)]))
@@ -57,6 +74,7 @@ export async function submitNew(event: FormEvent, gap: number, services: Service
     fields: whole,
     newSources: [...newSources],
     reviewed: dayOf(services.now()),
+    ...(quoted ? { quote: { platform: event.conversation.platform, person: quoted, consent: false } } : {}),
   }
   return propose(change, event, services, { base: null, gap: gap > 0 ? gap : null })
 }

@@ -1,7 +1,7 @@
 import type { Event } from '../../src/chat/event.ts'
 import type { Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
-import { findProposal } from './publish.ts'
+import { findProposal } from './find-proposal.ts'
 import { heading, list, say, select, text } from './reply.ts'
 import { editorOf } from './rights.ts'
 import { sayWho } from './say-who.ts'

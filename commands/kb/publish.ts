@@ -3,7 +3,9 @@ import type { ChoiceEvent, Event, FormEvent } from '../../src/chat/event.ts'
 import type { Choice, Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
 import type { Decision, Proposal, ProposalState, Revision } from '../../src/store/store.ts'
+import { lacksConsent } from './consent.ts'
 import { fieldOf, formReply } from './entry-form.ts'
+import { findProposal } from './find-proposal.ts'
 import { buttons, say, text } from './reply.ts'
 import { mustBe, same } from './rights.ts'
 import { sayEffect } from './say-effect.ts'
@@ -12,12 +14,6 @@ import { tellAuthor } from './tell-author.ts'
 import { countTold } from './tell-correction.ts'
 
 const TWO_PEOPLE: ReadonlySet<string> = new Set(['figure', 'rule'])
-
-export async function findProposal(id: string | undefined, services: Services): Promise<Proposal> {
-  const proposal = /^\d{1,12}$/.test(id ?? '') ? await services.store.proposals.find(Number(id)) : null
-  if (!proposal) throw new UserError(services.say('kb-no-proposal'))
-  return proposal
-}
 
 /** "Publish" asks why: history without reasons helps nobody. */
 export async function askWhy(
@@ -67,6 +63,7 @@ export async function publish(
 ): Promise<Reply> {
   const editor = mustBe('reviewer', event, services)
   const { store, editing, now, say: phrase } = services
+  if (lacksConsent(editing.read(proposal.text))) throw new UserError(phrase('kb-consent-first'))
   const role = editor.role === 'admin' ? 'admin' : 'reviewer'
   const decision: Decision = { by: editor.actor, role, verdict: 'approve', reason: why, at: now() }
   const decided = await store.proposals.decide(proposal.id, decision, stateAfter)

@@ -6,6 +6,7 @@ import type { Preview } from '../../src/editing/editing.ts'
 import type { Change } from '../../src/knowledge/edit/change.ts'
 import type { Services } from '../../src/router/services.ts'
 import type { Proposal } from '../../src/store/store.ts'
+import { consentChoice, lacksConsent } from './consent.ts'
 import { buttons, heading, say, select, text } from './reply.ts'
 import { type Editor, editorOf, same } from './rights.ts'
 import { sayChanges } from './say-changes.ts'
@@ -43,7 +44,7 @@ export async function showProposal(proposal: Proposal, event: Event, services: S
         ...sayEffect(preview, services),
         by,
       ],
-      [...buttons(choicesFor(proposal, preview, editor, services)), ...pickSubject(proposal, change, services)],
+      [...buttons(choicesFor(proposal, change, preview, editor, services)), ...pickSubject(proposal, change, services)],
     )
   } catch (error) {
     if (!(error instanceof UserError)) throw error
@@ -71,11 +72,18 @@ function sayAnswer({ entry, after }: Preview, services: Services): readonly Bloc
   ]
 }
 
-function choicesFor(proposal: Proposal, preview: Preview, editor: Editor, services: Services): readonly Choice[] {
+function choicesFor(
+  proposal: Proposal,
+  change: Change,
+  preview: Preview,
+  editor: Editor,
+  services: Services,
+): readonly Choice[] {
   const { say: phrase } = services
   const lost = (preview.impact?.losses.length ?? 0) + preview.changedSince.length
   const choices: Choice[] = []
-  if (preview.after && preview.changes.length > 0 && editor.may('reviewer'))
+  if (lacksConsent(change)) choices.push(consentChoice(proposal, services))
+  else if (preview.after && preview.changes.length > 0 && editor.may('reviewer'))
     choices.push(
       lost > 0
         ? { id: `kb:sure:${proposal.id}`, label: phrase('kb-publish-anyway', { count: lost }), style: 'danger' }

@@ -48,6 +48,11 @@ export interface Command<Services = never> {
   readonly role: Role
   /** Who sees the reply unless it says otherwise. */
   readonly visibility: 'public' | 'private'
+  /** Also in the menu of a message, under this label (at most 24 characters): `run` gets the options made of the message. */
+  readonly messageMenu?: {
+    readonly label: string
+    options(message: { readonly text: string; readonly author: string }): CommandValues
+  }
   run(values: CommandValues, event: CommandEvent, services: Services): Reply | Promise<Reply>
   /** A pressed button or picked option whose id starts with `<name>:`. */
   choose?(event: ChoiceEvent, services: Services): Reply | Promise<Reply>

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util'
 import type { webApi } from '@slack/bolt'
 import { stringify } from 'yaml'
 import { commands as ours } from '../../commands/index.ts'
-import { shortcutId } from '../adapters/slack/ids.ts'
+import { commandShortcut, shortcutId } from '../adapters/slack/ids.ts'
 import { botEvents, botScopes, endpoints, optionalBotScopes } from '../adapters/slack/scopes.ts'
 import type { Command, CommandOption } from '../chat/command.ts'
 import { UserError } from '../chat/errors.ts'
 import type { Io } from './io.ts'
 
 type Manifest = Extract<webApi.AppsManifestCreateArguments['manifest'], object>
-type Described = Pick<Command, 'name' | 'description' | 'options'>
+type Described = Pick<Command, 'name' | 'description' | 'options' | 'messageMenu'>
 
 /** https://docs.slack.dev/reference/app-manifest: commands that Slack keeps for itself. */
 const builtIn = new Set(
@@ -59,6 +59,11 @@ export function manifest(commands: readonly Described[], url?: string): Manifest
           callback_id: shortcutId,
           description: 'Answers the question in a message, to you only',
         },
+        ...commands.flatMap(({ name, description, messageMenu }) =>
+          messageMenu
+            ? [{ name: messageMenu.label, type: 'message' as const, callback_id: commandShortcut(name), description }]
+            : [],
+        ),
       ],
       slash_commands: commands.map(({ name, description, options }) => ({
         command: `/${name}`,

@@ -244,3 +244,35 @@ describe('git', () => {
     expect(git('status', '--short').trim()).toBe('M faq/j1.yaml')
   })
 })
+
+describe("somebody else's words", () => {
+  it('become an answer only after that person says yes', async () => {
+    const rita = person('rita')
+    await rita.kb('new from:dr-khan Moonlighting is not allowed on a J-1. My number is 202-555-0143, call me.')
+    expect(rita.last?.form?.fields.find(field => field.id === 'short')).toMatchObject({
+      value: expect.not.stringContaining('555'),
+    })
+    await rita.fill({ title: 'Can I moonlight on a J-1?', ask: 'moonlighting on j1\ncan i moonlight' })
+    expect(rita.labels).not.toContain('Publish')
+    expect(await rita.submit('kb:why:1:sure', { why: 'x' })).toContain('has not said yes yet')
+    await rita.kb('proposals 1')
+    await rita.press('Ask the person')
+    const asked = desk.told.at(-1)
+    expect(asked?.where).toMatchObject({ kind: 'direct', channel: 'dr-khan' })
+    expect(await person('mina').choose('kb:yes:1')).toContain('Only the person')
+    await person('dr-khan').choose('kb:yes:1')
+    expect(plainText(desk.told.at(-1)?.reply ?? { blocks: [] })).toContain('can be published now')
+    await rita.kb('proposals 1')
+    await rita.press('Publish')
+    expect(await rita.fill({ why: 'From an expert' })).toContain('Published as change 1')
+    expect(fileText('faq/j1.yaml')).not.toContain('khan')
+  })
+
+  it('a no withdraws it', async () => {
+    const rita = person('rita')
+    await rita.kb('new from:dr-khan Moonlighting is not allowed on a J-1.')
+    await rita.fill({ title: 'Can I moonlight on a J-1?', ask: 'moonlighting on j1' })
+    await person('dr-khan').choose('kb:no:1')
+    expect(await rita.kb('proposals 1')).toContain('withdrawn')
+  })
+})

@@ -38,7 +38,11 @@ export async function registerCommands(
 }
 
 export function commandBodies(commands: readonly Command[], scope: 'global' | 'guild'): readonly Body[] {
-  return [...commands.map(command => slashBody(command, scope)), menuBody(scope)]
+  return [
+    ...commands.map(command => slashBody(command, scope)),
+    menuBody(words.answerThis, 'member', scope),
+    ...commands.flatMap(({ messageMenu, role }) => (messageMenu ? [menuBody(messageMenu.label, role, scope)] : [])),
+  ]
 }
 
 function slashBody(command: Command, scope: 'global' | 'guild'): Body {
@@ -52,12 +56,12 @@ function slashBody(command: Command, scope: 'global' | 'guild'): Body {
   }
 }
 
-function menuBody(scope: 'global' | 'guild'): Body {
+function menuBody(name: string, role: Role, scope: 'global' | 'guild'): Body {
   return {
     type: ApplicationCommandType.Message,
-    name: words.answerThis,
-    default_member_permissions: null,
-    ...reach('member', scope),
+    name,
+    default_member_permissions: permissionsOf(role),
+    ...reach(role, scope),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from '../../chat/command.ts'
 import type {
   Addressed,
   ChoiceEvent,
@@ -205,6 +206,22 @@ export function decodeHome(sent: Raw, eventId: string, setting: Setting): Decode
       person: nobody(user),
     },
   }
+}
+
+/** A command's own entry in the menu of a message. */
+export function decodeMenuCommand(
+  body: Raw,
+  origin: Origin,
+  command: Command,
+  setting: Setting,
+  now: number,
+): CommandEvent | null {
+  const message = decodeShortcut(body, origin, setting, now)
+  if (!message || !command.messageMenu) return null
+  const { id, at, conversation, person } = message
+  const author = text(raw(body.message), 'user') ?? ''
+  const options = command.messageMenu.options({ text: message.text, author })
+  return { kind: 'command', id, at, conversation, person, command: command.name, input: { options } }
 }
 
 /** "Ask about this message": the message's words, answered to the one who asked. */

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import type { Command } from '../../chat/command.ts'
 import type { Event } from '../../chat/event.ts'
 import { eventOf, pack, unpackHappening } from './again.ts'
 import { answer, ask, bring } from './answer.ts'
@@ -8,6 +9,7 @@ import {
   decodeCommand,
   decodeForm,
   decodeHome,
+  decodeMenuCommand,
   decodeMessage,
   decodeOrigin,
   decodeShortcut,
@@ -15,7 +17,7 @@ import {
 import { deliver } from './deliver.ts'
 import { followFields } from './follow-fields.ts'
 import { type FormAck, submit } from './forms.ts'
-import { actionIds, fieldOf, shortcutId, viewIds } from './ids.ts'
+import { actionIds, commandShortcut, fieldOf, shortcutId, viewIds } from './ids.ts'
 import { limits, shorten } from './limits.ts'
 import { unpackMetadata } from './metadata.ts'
 import { openLoading, openLoadingLater } from './open.ts'
@@ -97,6 +99,10 @@ export function makeHandlers(work: Work) {
 
   async function shortcut(body: Raw, incoming: Incoming): Promise<void> {
     const place = decodeOrigin(body)
+    const command = work.desk.commands.find(
+      ({ name, messageMenu }) => messageMenu && commandShortcut(name) === text(body, 'callback_id'),
+    )
+    if (command && place) return await menuCommand(command, body, place, incoming)
     if (text(body, 'callback_id') !== shortcutId || !place) return refuse('shortcut', body.callback_id)
     const { carrier: _, ...origin } = place
     const event = decodeShortcut(body, origin, incoming.setting, work.now())
@@ -111,6 +117,17 @@ export function makeHandlers(work: Work) {
       : []
     if (reply.form) await bring(reply, event, origin, work, incoming)
     else await deliver(reply, origin, deliveryOf(work, incoming), buttons)
+  }
+
+  /** A command used from the menu of a message; a form is likely, so its window comes first. */
+  async function menuCommand(command: Command, body: Raw, place: Origin, incoming: Incoming): Promise<void> {
+    const { carrier: _, ...origin } = place
+    const event = decodeMenuCommand(body, origin, command, incoming.setting, work.now())
+    if (!event) return
+    const settle = openLoadingLater(work.timing.loading, origin, work, incoming)
+    const reply = await ask(await withPerson(event, work, incoming), origin, work, incoming)
+    const shown = await settle()
+    if (reply) await bring(reply, event, shown, work, incoming)
   }
 
   async function view(body: Raw, acknowledge: (answer: FormAck) => Promise<void>, incoming: Incoming): Promise<void> {

@@ -17,6 +17,8 @@ export const viewIds = {
 } as const
 
 export const shortcutId = 'ask-about-message'
+/** A command's own entry in the menu of a message. */
+export const commandShortcut = (command: string): string => `command:${command}`
 
 const fieldPrefix = 'field:'
 export const fieldBlock = (id: string): string => `${fieldPrefix}${id}`

@@ -25,6 +25,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
     fields: entryFieldsSchema,
     newSources: newSources.default([]),
     reviewed: day,
+    /** Made of somebody's message: not published before that person says yes. */
+    quote: z
+      .strictObject({ platform: z.string().max(20), person: z.string().max(80), consent: z.boolean() })
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('edit'),

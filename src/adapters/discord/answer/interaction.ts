@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction, Interaction, MessageComponentInteraction } from 'discord.js'
-import { decodeChoice, decodeCommand, decodeCompletion, decodeForm } from '../decode/interaction.ts'
+import { decodeChoice, decodeCommand, decodeCompletion, decodeForm, decodeMenuCommand } from '../decode/interaction.ts'
 import { within } from '../encode/choices.ts'
 import { isOwn } from '../own-ids.ts'
 import { suggestFixed } from '../register.ts'
@@ -19,7 +19,11 @@ export async function answerInteraction(interaction: Interaction, once: Once, wo
   if (interaction.isChatInputCommand()) {
     return await answerEvent(decodeCommand(interaction), new Response(interaction, work), work)
   }
-  if (interaction.isMessageContextMenuCommand()) return await previewAnswer(interaction, work)
+  if (interaction.isMessageContextMenuCommand()) {
+    const command = work.desk.commands.find(one => one.messageMenu?.label === interaction.commandName)
+    if (!command) return await previewAnswer(interaction, work)
+    return await answerEvent(decodeMenuCommand(interaction, command), new Response(interaction, work), work)
+  }
   if (interaction.isMessageComponent()) return await useComponent(interaction, once, work)
   if (interaction.isModalSubmit()) {
     if (isOwn(interaction.customId)) return await submitPage(interaction, work)

@@ -6,6 +6,7 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js'
 import type { CompletionRequest } from '../../../chat/adapter.ts'
+import type { Command } from '../../../chat/command.ts'
 import type { ChoiceEvent, CommandEvent, FormEvent, MessageEvent, OptionValue } from '../../../chat/event.ts'
 import { originalId } from '../encode/unique-ids.ts'
 import { fieldsOf } from '../forms/fields.ts'
@@ -43,6 +44,13 @@ export function decodeCommand(interaction: ChatInputCommandInteraction): Command
 export function decodeMenu(interaction: MessageContextMenuCommandInteraction): MessageEvent {
   const text = withoutMarkers(interaction.targetMessage.content)
   return { kind: 'message', ...baseOf(interaction), text, addressed: 'menu' }
+}
+
+/** A command's own entry in the menu of a message. */
+export function decodeMenuCommand(interaction: MessageContextMenuCommandInteraction, command: Command): CommandEvent {
+  const { content, author } = interaction.targetMessage
+  const options = command.messageMenu?.options({ text: withoutMarkers(content), author: author.id }) ?? {}
+  return { kind: 'command', ...baseOf(interaction), command: command.name, input: { options } }
 }
 
 export function decodeChoice(interaction: MessageComponentInteraction): ChoiceEvent {
