@@ -25,7 +25,7 @@ export interface Fit {
 /** Of the answers given outright to covered questions at most this share should be wrong. A promise, not a tuning. */
 const MOST_WRONG = 0.03
 /** At most this share of covered questions is met with a choice. */
-const MOST_CHOICES = 0.4
+const MOST_CHOICES = 0.3
 /** A wrong answer is worse than none: so much more of the uncovered is to be refused than of the covered answered. */
 const CAUTION = 0.15
 const FOLDS = 5

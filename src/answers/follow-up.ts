@@ -12,6 +12,8 @@ const POINTING = new Set(
 )
 /** How much surer the words must be alone than together with what was said, to stand alone. */
 const ALONE = 1.25
+/** An entry on the same aspect of the new subject is taken when it is among so many nearest. */
+const NEAR = 3
 
 /**
  * Words that lean on earlier turns, understood together with them: "and for h1b?", "how long does that take?".
@@ -57,28 +59,28 @@ export class FollowUps {
     return best
   }
 
-  /** "and for h1b?" after a question on J-1: the entry on the same aspect of the other subject, or the earlier words with the subject swapped. */
+  /**
+   * "and for h1b?" after "do i need step 3 for j1": the earlier words with one of their subjects (the one that fits best) given up
+   * for the new one; of near ones the entry on the same aspect comes first.
+   */
   #swap(alone: Heard, earlier: Heard, subject: string): Heard | undefined {
+    const before = [...new Set(this.#subjectsOf(earlier))]
+    if (before.length === 0 || before.includes(subject)) return undefined
+    const variants = before.map(given => this.#asker.hear(`${this.#without(earlier, given)} ${alone.text}`))
+    const heard = variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best))
     const nearest = this.#classes[earlier.judgement.ranked[0]?.label ?? -1]
     const about = nearest ? this.#knowledge.entry.get(nearest.id)?.about : undefined
     const label = about?.aspect ? this.#byAbout.get(`${subject} ${about.aspect}`) : undefined
-    const before = this.#subjectsOf(earlier)
-    if (before.length === 0 || before.includes(subject)) return undefined
-    const text = this.#withoutSubjects(earlier)
-    const heard = this.#asker.hear(`${text} ${alone.text}`)
-    if (label === undefined || alone.reading.words.length > 6) return heard
+    const { ranked, covered, first } = heard.judgement
+    const wanted = ranked.slice(0, NEAR).find(one => one.label === label)
+    if (!wanted || wanted === ranked[0]) return heard
     const sure = Math.max(sureness(heard), sureness(earlier))
-    const [first] = heard.judgement.ranked
-    if (first?.label === label) return heard
     return {
       ...heard,
       judgement: {
-        covered: Math.max(heard.judgement.covered, earlier.judgement.covered),
-        first: Math.max(heard.judgement.first, earlier.judgement.first),
-        ranked: [
-          { label, score: first?.score ?? 0, confidence: sure },
-          ...heard.judgement.ranked.filter(one => one.label !== label),
-        ],
+        covered: Math.max(covered, earlier.judgement.covered),
+        first: Math.max(first, earlier.judgement.first),
+        ranked: [{ ...wanted, confidence: sure }, ...ranked.filter(one => one !== wanted)],
       },
     }
   }
@@ -92,10 +94,10 @@ export class FollowUps {
     return heard.reading.concepts.map(found => fold(found.id)).filter(id => this.#subjects.has(id))
   }
 
-  #withoutSubjects(heard: Heard): string {
+  #without(heard: Heard, subject: string): string {
     const words = [...heard.reading.words]
     for (const found of heard.reading.concepts)
-      if (this.#subjects.has(fold(found.id))) for (let at = 0; at < found.length; at++) words[found.at + at] = ''
+      if (fold(found.id) === subject) for (let at = 0; at < found.length; at++) words[found.at + at] = ''
     return words.filter(Boolean).join(' ')
   }
 
