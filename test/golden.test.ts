@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { silentLog } from '../src/chat/log.ts'
+import { type Figures, figuresOf, type Graded, grade, readGolden } from '../src/cli/golden.ts'
+import { openServices, packageDir } from '../src/open-services.ts'
+import { TEST_DAY } from './support/real-desk.ts'
+
+/** The bars: a little below what was reached. Raise them when the answers get better; never lower them to get past. */
+const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figures>; readonly mostWrong: number }>> = {
+  fit: {
+    least: {
+      recallAt1: 0.91,
+      recallAt3: 0.975,
+      answeredRight: 0.81,
+      refused: 0.94,
+      followUps: 0.7,
+      twoPart: 0.8,
+      unsafe: 0.95,
+      smallTalk: 0.9,
+    },
+    mostWrong: 0.045,
+  },
+  'held-out': {
+    least: {
+      recallAt1: 0.9,
+      recallAt3: 0.955,
+      answeredRight: 0.77,
+      refused: 0.85,
+      followUps: 0.77,
+      twoPart: 0.6,
+      unsafe: 0.65,
+      smallTalk: 0.87,
+    },
+    mostWrong: 0.035,
+  },
+}
+
+describe.each(['fit', 'held-out'] as const)('golden questions, %s', part => {
+  let graded: readonly Graded[]
+  beforeAll(async () => {
+    const { services } = await openServices({
+      folder: join(packageDir, 'knowledge'),
+      now: () => TEST_DAY,
+      log: silentLog,
+    })
+    const questions = readGolden(join(packageDir, 'test', 'golden', `${part}.yaml`))
+    graded = questions.map(question => grade(question, services.answers(), services.knowledge()))
+  })
+
+  it('has at least 400 questions of every kind', () => {
+    expect(graded.length).toBeGreaterThanOrEqual(400)
+    expect(new Set(graded.map(one => one.golden.kind)).size).toBe(7)
+  })
+
+  it('names only entries that exist', async () => {
+    const { services } = await openServices({
+      folder: join(packageDir, 'knowledge'),
+      now: () => TEST_DAY,
+      log: silentLog,
+    })
+    const ids = graded.flatMap(one => (one.golden.entries ?? []).flat())
+    expect([...new Set(ids)].filter(id => !services.knowledge().entry.has(id))).toEqual([])
+  })
+
+  it.each(Object.entries(BARS[part].least))('%s is at least %d', (figure, least) => {
+    expect(figuresOf(graded)[figure as keyof Figures]).toBeGreaterThanOrEqual(least)
+  })
+
+  it('is seldom confidently wrong', () => {
+    expect(figuresOf(graded).wrong).toBeLessThanOrEqual(BARS[part].mostWrong)
+  })
+})
