@@ -50,7 +50,8 @@ export class FollowUps {
     const swapped = own.length > 0 ? this.#swap(alone, earlier, own[0] ?? '') : undefined
     const joined = this.#asker.hear(`${earlier.text} ${alone.text} ${alone.text}`)
     const told = this.#asker.hear(`${this.#told(earlier)} ${alone.text}`)
-    const views = [...(swapped ? [swapped] : []), joined, told].filter(view => !this.#isRoute(view))
+    // With a subject of its own, what was said on the earlier one would only blur it.
+    const views = (swapped ? [swapped] : [joined, told]).filter(view => !this.#isRoute(view))
     const best = views.reduce((a, b) => (sureness(b) > sureness(a) ? b : a), alone)
     if (best === alone) return alone
     const leaning =
