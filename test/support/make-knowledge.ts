@@ -30,7 +30,12 @@ export function makeKnowledge(sketch: {
     sources: new Map(),
     vocabulary: sketch.vocabulary ?? [],
     glossary: [],
-    routing: (sketch.routing ?? []).map(route => ({ reply: `The reply of ${route.id}.`, sources: [], signals: [], ...route })),
+    routing: (sketch.routing ?? []).map(route => ({
+      reply: `The reply of ${route.id}.`,
+      sources: [],
+      signals: [],
+      ...route,
+    })),
     phrases: new Map(),
     programs: [],
     golden: [],
