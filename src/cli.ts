@@ -15,6 +15,10 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     says: 'check the knowledge folder (--strict, --json, --knowledge DIR)',
     load: async () => (await import('./cli/knowledge-check.ts')).knowledgeCheck,
   },
+  'knowledge impact': {
+    says: 'what a changed folder does to questions (--before DIR, --knowledge DIR, --json)',
+    load: async () => (await import('./cli/knowledge-impact.ts')).knowledgeImpact,
+  },
   check: {
     says: 'check cases, one JSON object of facts per line (--json), or list the questions (--questions)',
     load: async () => (await import('./cli/check.ts')).check,

@@ -12,6 +12,7 @@ import { recoverRevisions } from './editing/recover.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
+import { looksOf } from './open-looks.ts'
 import type { Memory } from './open-memory.ts'
 import { openRules } from './open-rules.ts'
 import { inBackground } from './router/background.ts'
@@ -90,6 +91,7 @@ export async function openServices(
       },
       more: { status: 'answered', visibility: 'private', blocks: sayMore(entry, knowledge, services.say) },
     }),
+    looks: looksOf,
     editing: openEditing({
       folder,
       serving,

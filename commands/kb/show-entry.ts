@@ -59,15 +59,27 @@ export async function showEntry(entry: Entry, services: Services): Promise<Reply
   )
 }
 
-/** As people see it: the answer, and what stands behind "More". */
+/** As people see it, what stands behind "More", and the same as it is sent to each platform. */
 export function previewEntry(entry: Entry, services: Services): Reply {
-  const { answer, more } = services.show(entry, services.knowledge())
+  const { say: phrase, show, looks, knowledge } = services
+  const { answer, more } = show(entry, knowledge())
+  const sent = looks(answer).map(({ platform, messages }): Block => {
+    const characters = messages.reduce((sum, { length }) => sum + length, 0)
+    return {
+      type: 'file',
+      name: `on-${platform.toLowerCase()}.txt`,
+      mediaType: 'text/plain',
+      content: `${messages.join('\n\n----- next message -----\n\n')}\n`,
+      alt: phrase('kb-look-on', { platform, messages: messages.length, characters }),
+    }
+  })
   return say([
-    text(services.say('kb-preview-intro')),
+    text(phrase('kb-preview-intro')),
     { type: 'divider' },
     ...answer.blocks,
     { type: 'divider' },
-    text(services.say('kb-preview-more')),
+    text(phrase('kb-preview-more')),
     ...more.blocks,
+    ...sent,
   ])
 }
