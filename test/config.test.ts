@@ -72,13 +72,13 @@ describe('settings', () => {
     })
     expect(
       read({
-        DATABASE_FILE: '/tmp/x.sqlite',
+        DATABASE_FILE: '/data/x.sqlite',
         MODERATORS_CHANNEL: 'discord=1, slack=C1',
         RETENTION: 'gaps=10',
         ALARM_HOURS: '2',
       }),
     ).toMatchObject({
-      databaseFile: '/tmp/x.sqlite',
+      databaseFile: '/data/x.sqlite',
       moderatorsChannels: new Map([
         ['discord', '1'],
         ['slack', 'C1'],
