@@ -76,6 +76,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   return work(args.slice(name.split(' ').length), io)
 }
 
+// `visa-rounds eval | head`: the reader has seen enough.
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit()
+  throw error
+})
+
 try {
   process.exitCode = await run(process.argv.slice(2), process)
 } catch (error) {

@@ -1,4 +1,4 @@
-import { opensAsQuestion, sentencesOf } from './text/questions.ts'
+import { sentencesOf } from './text/questions.ts'
 import { wordsOf } from './text/words.ts'
 
 /** Where a second question starts inside a sentence: a link word, then a word that opens a question. */
@@ -31,9 +31,4 @@ function cutAtLinks(sentence: string): readonly string[] {
     if (pieces.length === MOST_PIECES) break
   }
   return [...pieces, sentence.slice(from)].filter(piece => wordsOf(piece).length > 0)
-}
-
-/** Starts as a question does, after words that only lead in. */
-export function asks(cleaned: string): boolean {
-  return cleaned.includes('?') || opensAsQuestion(wordsOf(cleaned))
 }

@@ -41,6 +41,13 @@ describe('the words of a reply in the Markdown of Discord', () => {
     expect(shown(inline(literal(nasty)))).toBe(nasty)
   })
 
+  it('shows a day plainly and as the reader writes it, but not inside a link or code, and not what is no day', () => {
+    expect(inline('Last checked: 2026-11-24.')).toBe('Last checked: 2026-11-24 (<t:1795521600:D>).')
+    expect(inline('[of 2026-11-24](https://example.org/2026-11-24) `2026-11-24` 2026-13-45 12026-11-24')).not.toContain(
+      '<t:',
+    )
+  })
+
   it('breaks every mention, also where nothing forbids them', () => {
     expect(inline('@everyone @here <@123> <@!123> <@&123> <#123> </ask:1>')).not.toMatch(
       /@everyone|@here|<[@#/][!&]?\d/,

@@ -70,22 +70,23 @@ function asLink(label: string, url: string): Inline {
   return { type: 'link', label: [...words, tail], url: '' }
 }
 
-function print(nodes: readonly Inline[]): string {
-  return nodes.map(printOne).join('')
+/** `stamps`: dates also as timestamps; a link's label shows those as raw text. */
+function print(nodes: readonly Inline[], stamps = true): string {
+  return nodes.map(node => printOne(node, stamps)).join('')
 }
 
-function printOne(node: Inline): string {
+function printOne(node: Inline, stamps: boolean): string {
   switch (node.type) {
     case 'words':
-      return escapeWords(node.text)
+      return stamps ? stampDates(escapeWords(node.text)) : escapeWords(node.text)
     case 'code':
       return `\`${hush(node.text)}\``
     case 'address':
       return node.url
     case 'bold':
-      return `**${print(node.inside)}**`
+      return `**${print(node.inside, stamps)}**`
     case 'italic':
-      return `*${print(node.inside)}*`
+      return `*${print(node.inside, stamps)}*`
     case 'link':
       return printLink(node.label, node.url)
   }
@@ -93,11 +94,25 @@ function printOne(node: Inline): string {
 
 /** A label that is an address itself, or empty, would not be a masked link. */
 function printLink(label: readonly Inline[], url: string): string {
-  const words = print(label.map(one => (one.type === 'address' ? { type: 'words' as const, text: one.url } : one)))
+  const words = print(
+    label.map(one => (one.type === 'address' ? { type: 'words' as const, text: one.url } : one)),
+    false,
+  )
   if (!url) return words
   const isItsOwnLabel = label.length === 1 && label[0]?.type === 'address'
   if (!words.trim() || isItsOwnLabel) return url
   return `[${words}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`
+}
+
+/**
+ * `2026-11-24` -> `2026-11-24 (<t:...:D>)`: the plain date, and the day as the reader's own language writes it. Noon UTC, so
+ * that it is the same day from Honolulu to Karachi.
+ */
+function stampDates(text: string): string {
+  return text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, date => {
+    const noon = Date.parse(`${date}T12:00:00Z`)
+    return Number.isNaN(noon) ? date : `${date} (<t:${noon / 1000}:D>)`
+  })
 }
 
 /** Every character that Discord could take as markup. */
