@@ -10,6 +10,10 @@ const POINTING = new Set(
     ' ',
   ),
 )
+/** Words that only lead on to a subject. */
+const LEADING = new Set(
+  'and but so or what how about if for on with in instead then also same now is it the a my i take have'.split(' '),
+)
 /** How much surer the words must be alone than together with what was said, to stand alone. */
 const ALONE = 1.25
 /** An entry on the same aspect of the new subject is taken when it is among so many nearest. */
@@ -52,8 +56,10 @@ export class FollowUps {
     const told = this.#asker.hear(`${this.#told(earlier)} ${alone.text}`)
     // With a subject of its own, what was said on the earlier one would only blur it.
     const views = (swapped ? [swapped] : [joined, told]).filter(view => !this.#isRoute(view))
-    const best = views.reduce((a, b) => (sureness(b) > sureness(a) ? b : a), alone)
-    if (best === alone) return alone
+    // "and h1b?" says nothing by itself, however near an entry it lies.
+    const [first, ...others] = this.#isBare(alone) && views.length > 0 ? views : [alone, ...views]
+    const best = others.reduce((a, b) => (sureness(b) > sureness(a) ? b : a), first ?? alone)
+    if (best === alone || this.#isBare(alone)) return best
     const leaning =
       alone.reading.words.some(word => POINTING.has(word)) || own.length === 0 || alone.reading.words.length <= 4
     if (!leaning || (this.#standsAlone(alone, own) && sureness(alone) * ALONE > sureness(best))) return alone
@@ -68,7 +74,11 @@ export class FollowUps {
     const before = [...new Set(this.#subjectsOf(earlier))]
     if (before.length === 0 || before.includes(subject)) return undefined
     const variants = before.map(given => this.#asker.hear(`${this.#without(earlier, given)} ${alone.text}`))
-    const heard = variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best))
+    const given = earlier.judgement.ranked[0]?.label
+    const heard = this.#withoutGiven(
+      variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best)),
+      given,
+    )
     const nearest = this.#classes[earlier.judgement.ranked[0]?.label ?? -1]
     const about = nearest ? this.#knowledge.entry.get(nearest.id)?.about : undefined
     const label = about?.aspect ? this.#byAbout.get(`${subject} ${about.aspect}`) : undefined
@@ -86,6 +96,17 @@ export class FollowUps {
     }
   }
 
+  /** Asked again of another subject, the answer just given is not meant, nor is a route: the rest share what these had. */
+  #withoutGiven(heard: Heard, given: number | undefined): Heard {
+    const { ranked, covered } = heard.judgement
+    if (ranked[0]?.label !== given && !this.#isRoute(heard)) return heard
+    const rest = ranked.filter(({ label }) => label !== given && this.#classes[label]?.kind === 'entry')
+    const total = rest.reduce((sum, { confidence }) => sum + confidence, 0)
+    if (total === 0) return heard
+    const shared = rest.map(one => ({ ...one, confidence: covered * (one.confidence / total) }))
+    return { ...heard, judgement: { covered, first: (rest[0]?.confidence ?? 0) / total, ranked: shared } }
+  }
+
   /** What an earlier turn was about, in a few words: its concepts. */
   #told(earlier: Heard): string {
     return [...new Set(earlier.reading.concepts.map(found => this.#names.get(found.id) ?? ''))].join(' ')
@@ -100,6 +121,12 @@ export class FollowUps {
     for (const found of heard.reading.concepts)
       if (fold(found.id) === subject) for (let at = 0; at < found.length; at++) words[found.at + at] = ''
     return words.filter(Boolean).join(' ')
+  }
+
+  /** Only words that lead on, and a subject. */
+  #isBare({ reading }: Heard): boolean {
+    const named = new Set(reading.concepts.flatMap(({ at, length }) => Array.from({ length }, (_, n) => at + n)))
+    return reading.words.every((word, at) => named.has(at) || LEADING.has(word))
   }
 
   #standsAlone(alone: Heard, own: readonly string[]): boolean {
