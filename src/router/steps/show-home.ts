@@ -16,6 +16,7 @@ export const showHome: Step = (event, { services }) => {
           .filter(command => command.role === 'member')
           .map(command => `**/${command.name}**: ${command.description}`),
       },
+      { type: 'text', text: services.say('home-share-code') },
       { type: 'divider' },
       { type: 'text', text: services.say('privacy-short') },
     ],
