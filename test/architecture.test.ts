@@ -38,7 +38,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/console': ['src/chat'],
 }
 /** Where everything meets. */
-const ROOF = /^src\/(?:main|cli|config|open-[a-z-]+)\.ts$|^src\/cli\//
+const ROOF = /^src\/(?:main|cli|config|open-[a-z-]+)\.ts$|^src\/(?:cli|config)\//
 
 const ONLY_IN: readonly { readonly what: string; readonly pattern: RegExp; readonly where: RegExp }[] = [
   {
