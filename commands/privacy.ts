@@ -50,7 +50,7 @@ async function sayWhatIsKept(event: Event, services: Services): Promise<Reply> {
       {
         type: 'list',
         ordered: false,
-        items: ['votes', 'gaps', 'hand-offs', 'proposals', 'counts'].map(kind =>
+        items: ['votes', 'gaps', 'hand-offs', 'proposals', 'names', 'counts'].map(kind =>
           say(`privacy-keeps-${kind}`, { ...retention, hand_offs: retention.handOffs }),
         ),
       },

@@ -1,7 +1,8 @@
 import type { Role } from '../chat/command.ts'
 import type { ConversationRef, Person, PlatformName } from '../chat/event.ts'
-import type { Actor, GivenRole, Setting, Store } from '../store/store.ts'
+import type { Actor, GivenRole, Reach, Setting, Store } from '../store/store.ts'
 import { type ChannelMode, channelModes, higherRole, type Settings } from './settings.ts'
+import { questionsAround, questionsFor, questionsOfModerators, type Watch } from './whose-questions.ts'
 
 /** What the admins of a community set in chat, over what the configuration says. */
 export interface Community extends Settings {
@@ -12,6 +13,12 @@ export interface Community extends Settings {
   setModerators(conversation: ConversationRef, here: boolean, by: Actor): Promise<void>
   /** Every moderators' channel that is known. */
   allModerators(): readonly ConversationRef[]
+  /** Whose gaps, questions to people and counts that person may see there. */
+  reach(person: Person, conversation: ConversationRef): Reach
+  /** Whose the people of that moderators' channel look after. */
+  looksAfter(moderators: ConversationRef): Reach
+  /** Among whose questions one that is like a question asked there is looked for. */
+  around(conversation: ConversationRef): Reach
   roles(conversation: ConversationRef): readonly GivenRole[]
   /** `member` takes a given role away. */
   giveRole(conversation: ConversationRef, subject: string, role: Role, by: Actor): Promise<void>
@@ -62,6 +69,15 @@ export async function openCommunity(options: {
     return only?.channel && channels.length === 1 ? channelOf(platform, only.community, only.channel) : null
   }
 
+  const watch = (): Watch => ({
+    own: settings.flatMap(({ name, platform, community, channel }) =>
+      name === MODERATORS && channel ? [{ platform, community, channel }] : [],
+    ),
+    fixed: moderators,
+    roles,
+    configured,
+  })
+
   return {
     mode(conversation) {
       const value = stored(MODE, conversation, conversation.channel)?.value
@@ -105,6 +121,10 @@ export async function openCommunity(options: {
         return !seen.has(key) && seen.add(key)
       })
     },
+
+    reach: (person, conversation) => questionsFor(person, conversation, watch()),
+    looksAfter: channel => questionsOfModerators(channel, watch()),
+    around: conversation => questionsAround(conversation, watch()),
 
     roles: ({ platform, community }) =>
       roles.filter(given => given.platform === platform && given.community === community),

@@ -2,6 +2,7 @@ import type { CompletionRequest, Desk } from '../chat/adapter.ts'
 import { UserError } from '../chat/errors.ts'
 import type { Event } from '../chat/event.ts'
 import type { Reply } from '../chat/reply.ts'
+import { bringAnswers } from './learning/bring-answers.ts'
 import { keepOnce } from './once.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { Services } from './services.ts'
@@ -51,7 +52,7 @@ export function makeDesk(options: { readonly services: Services; readonly settin
         { event: event.id, kind: event.kind, step: name, status: result === 'silent' ? 'silent' : result.status },
         'event handled',
       )
-      return result === 'silent' ? null : result
+      return result === 'silent' ? null : bringAnswers(result, event, services)
     }
     return null
   }

@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../chat/event.ts'
-import type { Actor, PersonKey } from './people.ts'
+import type { Actor, PersonKey, Reach, Scope } from './people.ts'
 
 /** How an answer missed, or `helpful`. */
 export const verdicts = ['helpful', 'wrong', 'old', 'unclear', 'other-question'] as const
@@ -33,9 +33,11 @@ export type GapCause = (typeof gapCauses)[number]
 export const gapStates = ['open', 'solved', 'ignored'] as const
 export type GapState = (typeof gapStates)[number]
 
-/** Questions of one meaning that had no good answer. */
+/** Questions of one meaning that had no good answer, in one community. */
 export interface Gap {
   readonly id: number
+  /** Where it was asked. */
+  readonly home: Scope
   /** The first asking's words, redacted. */
   readonly question: string
   readonly state: GapState
@@ -51,6 +53,7 @@ export interface Gap {
 }
 
 export interface Asking {
+  readonly home: Scope
   /** Redacted words, at most 500 characters. */
   readonly question: string
   readonly cause: GapCause
@@ -60,11 +63,15 @@ export interface Asking {
 }
 
 export interface Gaps {
-  /** `into`: the gap it is like; null opens a new one. A solved gap that is asked again opens again. Returns the gap's id. */
+  /**
+   * `into`: the gap it is like; null opens a new one. A solved gap that is asked again opens again, and one of no community gets
+   * that of the asking. Returns the gap's id.
+   */
   record(asking: Asking, into: number | null): Promise<number>
-  find(id: number): Promise<Gap | null>
-  /** Most distinct askers first, then most asked, then newest. Default: open ones. */
+  find(id: number, within?: Reach): Promise<Gap | null>
+  /** Most distinct askers first, then most asked, then newest. Default: open ones, of all communities. */
   list(options?: {
+    readonly within?: Reach
     readonly state?: GapState
     readonly since?: number
     readonly limit?: number
@@ -72,7 +79,9 @@ export interface Gaps {
   /** The different ways one was asked, newest first. */
   askings(id: number, limit: number): Promise<readonly string[]>
   /** Different questions of open gaps, newest first: to be asked again before a change is published. */
-  questions(limit: number): Promise<readonly { readonly gap: number; readonly question: string }[]>
+  questions(
+    limit: number,
+  ): Promise<readonly { readonly gap: number; readonly question: string; readonly home: Scope }[]>
   /** Returns false when there is no such gap. */
   close(id: number, state: 'solved' | 'ignored', entry: string | null, at: number): Promise<boolean>
   reopen(id: number, at: number): Promise<boolean>
@@ -81,6 +90,7 @@ export interface Gaps {
 /** How often, by day. `entry`: an entry was served. `status`: a message ended in that answer status. */
 export type CountKind = 'entry' | 'status'
 export interface Counted {
+  readonly home: Scope
   readonly kind: CountKind
   readonly key: string
   readonly day: string
@@ -90,11 +100,12 @@ export interface Counted {
 export interface Counts {
   /** All or none. */
   add(counted: readonly Counted[]): Promise<void>
-  /** Sum over the days from `since`, most first. */
+  /** Sum over the days from `since`, most first. Default: over all communities. */
   sums(
     kind: CountKind,
     since: string,
     limit?: number,
+    within?: Reach,
   ): Promise<readonly { readonly key: string; readonly count: number }[]>
 }
 
@@ -124,6 +135,8 @@ export interface HandOff {
   /** Redacted. */
   readonly question: string
   readonly tried: readonly string[]
+  /** The gap that keeps the question too. */
+  readonly gap: number | null
   readonly state: HandOffState
   readonly takenBy: Actor | null
   readonly answer: string | null
@@ -132,18 +145,28 @@ export interface HandOff {
   readonly answeredAt: number | null
   /** When the moderators were reminded that nobody reacted. */
   readonly alarmedAt: number | null
+  /** When the asker got the answer. */
+  readonly toldAt: number | null
 }
 
-export type NewHandOff = Pick<HandOff, 'asker' | 'from' | 'question' | 'tried' | 'at'>
+export type NewHandOff = Pick<HandOff, 'asker' | 'from' | 'question' | 'tried' | 'gap' | 'at'>
 
 export interface HandOffs {
   open(handOff: NewHandOff): Promise<HandOff>
   find(id: number): Promise<HandOff | null>
-  list(state: HandOffState, limit?: number): Promise<readonly HandOff[]>
+  /** Oldest first. Default: of all communities. */
+  list(
+    state: HandOffState,
+    options?: { readonly within?: Reach; readonly asker?: PersonKey; readonly limit?: number },
+  ): Promise<readonly HandOff[]>
   /** null: somebody was faster, or it is gone. */
   take(id: number, by: Actor, at: number): Promise<HandOff | null>
   answer(id: number, by: Actor, answer: string, at: number): Promise<HandOff | null>
   /** Waiting since before that moment, not alarmed yet. */
   overdue(before: number): Promise<readonly HandOff[]>
   alarmed(id: number, at: number): Promise<void>
+  /** Answered, but the asker could not be told so far. Oldest first. */
+  untold(asker: PersonKey): Promise<readonly HandOff[]>
+  /** Returns false when the asker was told before, or there is no answer. */
+  told(id: number, at: number): Promise<boolean>
 }

@@ -8,6 +8,8 @@ export interface Actor {
   readonly platform: PlatformName
   /** The platform's own id, or `removed` after the person asked for it. */
   readonly id: string
+  /** As the platform showed the person then. Kept with proposals, decisions and revisions only. */
+  readonly name?: string
 }
 
 /** A Discord server or Slack workspace. `community` is null in the terminal and in direct messages. */
@@ -15,6 +17,15 @@ export interface Scope {
   readonly platform: PlatformName
   readonly community: string | null
 }
+
+/**
+ * Whose questions somebody may see: everybody's, those of some communities of one platform, or of all its communities but some.
+ * `null` stands for direct messages that belong to no community.
+ */
+export type Reach =
+  | 'all'
+  | { readonly platform: PlatformName; readonly communities: readonly (string | null)[] }
+  | { readonly platform: PlatformName; readonly except: readonly (string | null)[] }
 
 /** A person as the store may know them: by hash for what they ask, by id for what they do to the knowledge. */
 export interface Known {
@@ -27,7 +38,8 @@ export interface People {
   export(person: Known): Promise<PersonalData>
   /**
    * Deletes votes, askings, hand-offs and open proposals, and takes the name off what stays (published proposals, decisions,
-   * revisions). Returns how many things were deleted or unnamed.
+   * revisions). Returns how many things were deleted or unnamed. The deleted words are no longer in the files of the store either,
+   * unless another process reads them at that moment: then with the next deletion, sweep or close.
    */
   forget(person: Known): Promise<number>
 }

@@ -20,7 +20,7 @@ export interface Store {
   readonly installations: Installations
   readonly marks: Marks
   readonly people: People
-  /** Deletes what is older than its retention period. Returns how many rows went, by kind. */
+  /** Deletes what is older than its retention period, also from the files (see `People.forget`). Returns how many rows went, by kind. */
   sweep(before: Retention): Promise<Readonly<Record<keyof Retention, number>>>
   /** A whole, consistent copy while the store is in use. The file must not exist yet. */
   backup(file: string): Promise<void>
@@ -43,4 +43,4 @@ export interface Retention {
 export * from './changes.ts'
 export * from './community.ts'
 export * from './learning.ts'
-export type { Actor, PersonKey, Scope } from './people.ts'
+export type { Actor, PersonKey, Reach, Scope } from './people.ts'

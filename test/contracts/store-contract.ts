@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ConversationRef } from '../../src/chat/event.ts'
-import type { Asking, Counted, NewHandOff, NewProposal, NewRevision, Store, Verdict } from '../../src/store/store.ts'
+import type {
+  Asking,
+  Counted,
+  NewHandOff,
+  NewProposal,
+  NewRevision,
+  Reach,
+  Scope,
+  Store,
+  Verdict,
+} from '../../src/store/store.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const T0 = Date.UTC(2026, 10, 24)
@@ -14,7 +24,12 @@ const channel: ConversationRef = {
 const ann = { platform: 'slack', id: 'U_ANN' } as const
 const bob = { platform: 'slack', id: 'U_BOB' } as const
 
-const asking = (question: string, asker: string, at = T0): Asking => ({
+const home = { platform: 'slack', community: 'T1' } as const
+const elsewhere = { platform: 'slack', community: 'T2' } as const
+const nowhere = { platform: 'slack', community: null } as const
+
+const asking = (question: string, asker: string, at = T0, from: Scope = home): Asking => ({
+  home: from,
   question,
   cause: 'unknown',
   asker,
@@ -26,6 +41,7 @@ const handOff: NewHandOff = {
   from: channel,
   question: 'who signs form x',
   tried: ['h1b-step3'],
+  gap: null,
   at: T0,
 }
 const proposal: NewProposal = {
@@ -50,7 +66,13 @@ const revision: NewRevision = {
   proposal: null,
   undoes: null,
 }
-const counted = (kind: Counted['kind'], key: string, day: string, count = 1): Counted => ({ kind, key, day, count })
+const counted = (kind: Counted['kind'], key: string, day: string, count = 1, from: Scope = home): Counted => ({
+  home: from,
+  kind,
+  key,
+  day,
+  count,
+})
 const nothing = {
   gaps: 0,
   votes: 0,
@@ -79,6 +101,7 @@ export function describeStore(
         await store.gaps.record(asking('who signs form x', 'b', T0 + 2), id)
         expect(await store.gaps.find(id)).toEqual({
           id,
+          home,
           question: 'who signs form x',
           state: 'open',
           asks: 3,
@@ -111,9 +134,37 @@ export function describeStore(
         await store.gaps.record(asking('solved', 'b'), solved)
         await store.gaps.record(asking('ignored', 'b'), ignored)
         expect((await store.gaps.list()).map(gap => gap.id)).toEqual([solved])
-        expect(await store.gaps.questions(10)).toEqual([{ gap: solved, question: 'solved' }])
+        expect(await store.gaps.questions(10)).toEqual([{ gap: solved, question: 'solved', home }])
         expect(await store.gaps.reopen(ignored, T0)).toBe(true)
         expect(await store.gaps.close(999, 'solved', null, T0)).toBe(false)
+      })
+
+      it('belong to a community: each sees its own', async () => {
+        const ours = await store.gaps.record(asking('ours', 'a'), null)
+        const theirs = await store.gaps.record(asking('theirs', 'a', T0 + 1, elsewhere), null)
+        const direct = await store.gaps.record(asking('direct', 'a', T0 + 2, nowhere), null)
+        const discord = await store.gaps.record(
+          asking('d', 'a', T0 + 3, { platform: 'discord', community: 'T1' }),
+          null,
+        )
+        const seen = async (within: Reach) => (await store.gaps.list({ within })).map(gap => gap.id)
+        expect(await seen({ platform: 'slack', communities: ['T1'] })).toEqual([ours])
+        expect(await seen({ platform: 'slack', communities: ['T1', null] })).toEqual([direct, ours])
+        expect(await seen({ platform: 'slack', communities: [] })).toEqual([])
+        expect(await seen({ platform: 'slack', except: ['T1'] })).toEqual([direct, theirs])
+        expect(await seen({ platform: 'slack', except: [] })).toEqual([direct, theirs, ours])
+        expect(await seen('all')).toEqual([discord, direct, theirs, ours])
+        expect(await store.gaps.find(theirs, { platform: 'slack', communities: ['T1'] })).toBeNull()
+        expect(await store.gaps.find(theirs, { platform: 'slack', communities: ['T2'] })).toMatchObject({
+          home: elsewhere,
+        })
+      })
+
+      it('one from a direct message becomes that of the community in which it is asked again', async () => {
+        const id = await store.gaps.record(asking('x', 'a', T0, nowhere), null)
+        await store.gaps.record(asking('x', 'b'), id)
+        await store.gaps.record(asking('x', 'c', T0, nowhere), id)
+        expect(await store.gaps.find(id)).toMatchObject({ home, asks: 3 })
       })
 
       it('recording into a gap that is gone opens a new one', async () => {
@@ -170,6 +221,15 @@ export function describeStore(
       expect(await store.counts.sums('entry', '2026-11-01')).toContainEqual({ key: 'a', count: 3 })
     })
 
+    it('counts are kept by community, and summed over those that somebody may see', async () => {
+      await store.counts.add([counted('status', 'unknown', '2026-11-02', 2)])
+      await store.counts.add([counted('status', 'unknown', '2026-11-02', 5, elsewhere)])
+      const sums = (within?: Reach) => store.counts.sums('status', '2026-11-01', 10, within)
+      expect(await sums()).toEqual([{ key: 'unknown', count: 7 }])
+      expect(await sums({ platform: 'slack', communities: ['T1'] })).toEqual([{ key: 'unknown', count: 2 }])
+      expect(await sums({ platform: 'slack', except: ['T1'] })).toEqual([{ key: 'unknown', count: 5 }])
+    })
+
     it('a place where an entry was served is known once, with the last time', async () => {
       await store.servings.add([{ entry: 'a', where: channel, at: T0 }])
       await store.servings.add([{ entry: 'a', where: channel, at: T0 + 5 }])
@@ -197,6 +257,79 @@ export function describeStore(
           answeredAt: T0 + 2,
         })
         expect(await store.handOffs.answer(id, ann, 'No, me.', T0 + 3)).toBeNull()
+      })
+    })
+
+    describe('answers of people', () => {
+      const answered = async (more: Partial<NewHandOff> = {}) => {
+        const { id } = await store.handOffs.open({ ...handOff, ...more })
+        await store.handOffs.answer(id, { ...ann, name: 'Ann' }, 'The dean.', T0 + 2)
+        return id
+      }
+
+      it('that their asker could not be told wait until they are, once', async () => {
+        const id = await answered({ gap: 7 })
+        const waiting = await store.handOffs.open(handOff)
+        const other = await answered({ asker: 'somebody else' })
+        expect((await store.handOffs.untold(handOff.asker)).map(one => one.id)).toEqual([id])
+        expect(await store.handOffs.told(id, T0 + 3)).toBe(true)
+        expect(await store.handOffs.told(id, T0 + 4)).toBe(false)
+        expect(await store.handOffs.told(waiting.id, T0 + 4), 'not answered yet').toBe(false)
+        expect(await store.handOffs.untold(handOff.asker)).toEqual([])
+        expect(await store.handOffs.untold('somebody else')).toMatchObject([{ id: other, toldAt: null }])
+        expect(await store.handOffs.find(id)).toMatchObject({ gap: 7, toldAt: T0 + 3, takenBy: ann })
+      })
+
+      it('are listed by community and by asker, without the name of who answered', async () => {
+        const ours = await answered()
+        const theirs = await answered({ from: { ...channel, community: 'T2' }, asker: 'b' })
+        const ids = async (options: Parameters<Store['handOffs']['list']>[1]) =>
+          (await store.handOffs.list('answered', options)).map(one => one.id)
+        expect(await ids({ within: { platform: 'slack', communities: ['T1'] } })).toEqual([ours])
+        expect(await ids({ asker: 'b' })).toEqual([theirs])
+        expect(await ids({ limit: 1 })).toEqual([ours])
+        expect((await store.handOffs.find(ours))?.takenBy).toEqual(ann)
+      })
+    })
+
+    describe('names', () => {
+      const named = { ...ann, name: 'Dr. Ann Lee 🩺' } as const
+
+      it('stand with proposals, decisions and revisions', async () => {
+        const { id } = await store.proposals.make({ ...proposal, author: named })
+        await store.proposals.decide(
+          id,
+          { by: named, role: 'reviewer', verdict: 'approve', reason: '', at: T0 },
+          () => 'open',
+        )
+        const { id: done } = await store.revisions.begin({ ...revision, by: named })
+        const found = await store.proposals.find(id)
+        expect([found?.author, found?.decisions[0]?.by]).toEqual([named, named])
+        expect((await store.revisions.find(done))?.by).toEqual(named)
+        expect(
+          (await store.proposals.list({ author: ann })).map(one => one.id),
+          'found without the name',
+        ).toEqual([id])
+      })
+
+      it('are exported to the person, and gone when the person is forgotten', async () => {
+        const { id: mine } = await store.proposals.make({ ...proposal, author: named })
+        const { id: theirs } = await store.proposals.make({ ...proposal, author: bob })
+        await store.proposals.decide(
+          theirs,
+          { by: named, role: 'reviewer', verdict: 'approve', reason: '', at: T0 },
+          () => 'open',
+        )
+        const { id: done } = await store.revisions.begin({ ...revision, by: named, proposal: mine })
+        await store.revisions.finish(done)
+        const person = { key: 'hash-of-ann', actor: ann }
+        const data = await store.people.export(person)
+        for (const list of [data.proposals, data.decisions, data.revisions])
+          expect(list).toMatchObject([{ name: named.name }])
+        await store.people.forget(person)
+        expect((await store.proposals.find(mine))?.author).toEqual({ platform: 'slack', id: 'removed' })
+        expect((await store.proposals.find(theirs))?.decisions[0]?.by).toEqual({ platform: 'slack', id: 'removed' })
+        expect((await store.revisions.find(done))?.by).toEqual({ platform: 'slack', id: 'removed' })
       })
     })
 

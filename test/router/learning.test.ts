@@ -240,7 +240,8 @@ describe('the weekly report', () => {
     await doChores(services)
     await doChores(services)
     expect(told.map(one => one.where.channel).toSorted()).toEqual(['C0MODERATORS', 'moderators'])
-    const report = plainText(told[0]?.reply ?? { blocks: [] })
+    const reply = told.find(one => one.where.channel === 'C0MODERATORS')?.reply ?? { blocks: [] }
+    const report = plainText(reply)
     expect(report).toMatch(/Answers: 1\. Questions without an answer: 2\./)
     expect(report).toContain(`${UNKNOWN} (asked 2 times by 2)`)
     expect(report).toMatch(/1 not understood/)

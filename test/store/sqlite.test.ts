@@ -9,6 +9,7 @@ import { describeStore } from '../contracts/store-contract.ts'
 import { killWriter } from '../support/kill-writer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'visa-rounds-store-'))
+const home = { platform: 'slack', community: 'T1' } as const
 let count = 0
 const fresh = () => join(folder, `${++count}`, 'store.sqlite')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -78,7 +79,10 @@ describe('the file of the store', () => {
     const file = fresh()
     const store = await openSqliteStore(file)
     const key = 'hash-of-somebody'
-    await store.gaps.record({ question: 'unmistakable words', cause: 'sent', asker: key, nearest: [], at: 0 }, null)
+    await store.gaps.record(
+      { question: 'unmistakable words', cause: 'sent', asker: key, nearest: [], home, at: 0 },
+      null,
+    )
     await store.people.forget({ key, actor: { platform: 'slack', id: 'U1' } })
     await store.close()
     expect(readFileSync(file).includes('unmistakable words')).toBe(false)

@@ -26,7 +26,7 @@ for (let count = 0; ; count++) {
   }
 
   async function gap(question: string) {
-    const id = await store.gaps.record({ question, cause: 'unknown', asker: run, nearest: [], at }, null)
+    const id = await store.gaps.record({ question, cause: 'unknown', asker: run, nearest: [], home: where, at }, null)
     acknowledge(`gap ${id}`)
   }
 

@@ -11,7 +11,10 @@ export async function sendDigests(services: Services): Promise<void> {
     const mark = markOf(channel)
     const last = await store.marks.get(mark)
     if (last === null) await store.marks.set(mark, String(now()))
-    else if (now() - Number(last) >= WEEK_MS && (await tell(channel, await composeDigest(services, now() - WEEK_MS))))
+    else if (
+      now() - Number(last) >= WEEK_MS &&
+      (await tell(channel, await composeDigest(services, now() - WEEK_MS, channel)))
+    )
       await store.marks.set(mark, String(now()))
   }
 }

@@ -1,6 +1,6 @@
 import type { Event } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
-import type { Block } from '../../chat/reply.ts'
+import type { Block, ChoiceGroup } from '../../chat/reply.ts'
 import type { Entry } from '../../knowledge/snapshot.ts'
 import type { Services } from '../services.ts'
 import { noteGap } from './note-answer.ts'
@@ -9,7 +9,8 @@ const ONCE_IN_MS = 60 * 60 * 1000
 
 /**
  * Somebody called an answer wrong: the moderators' channel is told, at most once an hour for an entry. The question goes along only
- * when everybody could read it. Returns false when there is no channel to tell.
+ * when everybody could read it. The votes are those of all communities, as the answer is. The buttons open `/kb`, which looks at the
+ * role of who presses them. Returns false when there is no channel to tell.
  */
 export function alertWrong(entry: Entry, event: Event, services: Services): boolean {
   const { community, background, store, say, now, asked, tell } = services
@@ -30,7 +31,16 @@ export function alertWrong(entry: Entry, event: Event, services: Services): bool
         : []),
       { type: 'context', text: say('alert-wrong-tally', { ...tally, other: tally['other-question'] }) },
     ]
-    if (await tell(channel, { status: 'handed-over', visibility: 'public', blocks }))
+    const choices: readonly ChoiceGroup[] = [
+      {
+        present: 'buttons',
+        choices: [
+          { id: `kb:review:${entry.id}`, label: say('alert-wrong-check'), style: 'primary' },
+          { id: `kb:edit:${entry.id}`, label: say('alert-wrong-change') },
+        ],
+      },
+    ]
+    if (await tell(channel, { status: 'handed-over', visibility: 'public', blocks, choices }))
       await store.marks.set(mark, String(now()))
   })
   return true

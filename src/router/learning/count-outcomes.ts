@@ -8,26 +8,27 @@ import { dayOf } from '../today.ts'
  * A crash loses the counts of that minute and nothing else.
  */
 export interface OutcomeCounter {
-  /** `where`: null for a private answer. */
-  served(entry: string, where: ConversationRef | null): void
-  ended(status: AnswerStatus): void
+  /** The place of a public answer is kept, of a private one only the community. */
+  served(entry: string, where: ConversationRef, isPublic: boolean): void
+  ended(status: AnswerStatus, where: ConversationRef): void
   save(): Promise<void>
 }
 
 export function countOutcomes(store: Store, now: () => number): OutcomeCounter {
   let counted = new Map<string, Counted>()
   let places = new Map<string, Served>()
-  function count(kind: CountKind, key: string): void {
+  function count(kind: CountKind, key: string, { platform, community }: ConversationRef): void {
     const day = dayOf(now())
-    const name = JSON.stringify([kind, key, day])
-    counted.set(name, { kind, key, day, count: (counted.get(name)?.count ?? 0) + 1 })
+    const home = { platform, community }
+    const name = JSON.stringify([kind, key, day, home])
+    counted.set(name, { home, kind, key, day, count: (counted.get(name)?.count ?? 0) + 1 })
   }
   return {
-    served(entry, where) {
-      count('entry', entry)
-      if (where) places.set(JSON.stringify([entry, where]), { entry, where, at: now() })
+    served(entry, where, isPublic) {
+      count('entry', entry, where)
+      if (isPublic) places.set(JSON.stringify([entry, where]), { entry, where, at: now() })
     },
-    ended: status => count('status', status),
+    ended: (status, where) => count('status', status, where),
     async save() {
       if (counted.size === 0) return
       const [counts, servings] = [[...counted.values()], [...places.values()]]

@@ -11,7 +11,7 @@ import { isPrivate, noteGap, noteServed, servedBy } from './note-answer.ts'
 
 /** After the answer is made: count it, keep what had none, offer people, and say what was taken out of the words. */
 export function followUp(reply: Reply, decision: Decision, words: Redacted, event: Event, services: Services): Reply {
-  services.outcomes.ended(reply.status)
+  services.outcomes.ended(reply.status, event.conversation)
   noteServed(servedBy(decision), event, services)
   const isPublic = !isPrivate(event)
   const unknown = decision.parts.filter(part => part.outcome.kind === 'unknown')
@@ -35,7 +35,7 @@ export function followUp(reply: Reply, decision: Decision, words: Redacted, even
 /** "None of these": a question without a good answer, if we still have its words. */
 export function admitRejected(event: Event, services: Services): Reply {
   const { choices, ...admitted } = admitUnknown([], services, 'rejected')
-  services.outcomes.ended('unknown')
+  services.outcomes.ended('unknown', event.conversation)
   const question = services.asked.last(event)
   const isPublic = question !== undefined && !question.private
   if (question && isPublic && !question.noted) noteGap(question, 'none-of-these', event, services)

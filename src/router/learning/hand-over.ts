@@ -49,20 +49,22 @@ export function tellTaken(handOff: HandOff, services: Services): Promise<boolean
   return tellAsker(handOff, [{ type: 'text', text: services.say('human-told-taken', shown(handOff)) }], services)
 }
 
-/** The asker gets the answer, marked as one person's word and not the knowledge base's. */
-export function tellAnswered(handOff: HandOff, services: Services): Promise<boolean> {
-  const { say } = services
+/** The asker gets the answer, and the store notes whether. false: could not be reached; `bringAnswers` does it later. */
+export async function tellAnswered(handOff: HandOff, services: Services): Promise<boolean> {
+  const told = await tellAsker(handOff, sayAnswered(handOff, services), services)
+  if (told) await services.store.handOffs.told(handOff.id, services.now())
+  return told
+}
+
+/** Marked as one person's word and not the knowledge base's. */
+export function sayAnswered(handOff: HandOff, { say }: Services): readonly Block[] {
   const paragraphs = (handOff.answer ?? '').split(/\n{1,}/).filter(line => line.trim() !== '')
-  return tellAsker(
-    handOff,
-    [
-      { type: 'heading', text: say('human-told-title') },
-      { type: 'text', text: say('human-told-question', shown(handOff)) },
-      ...paragraphs.map(text => ({ type: 'text', text: literal(text, 2000) }) as const),
-      { type: 'context', text: say('human-told-note') },
-    ],
-    services,
-  )
+  return [
+    { type: 'heading', text: say('human-told-title') },
+    { type: 'text', text: say('human-told-question', shown(handOff)) },
+    ...paragraphs.map(text => ({ type: 'text', text: literal(text, 2000) }) as const),
+    { type: 'context', text: say('human-told-note') },
+  ]
 }
 
 /** Nobody has reacted so far: say so, and where else to ask. */

@@ -1,9 +1,10 @@
 import type { Decision } from '../../answers/decision.ts'
 import type { Event } from '../../chat/event.ts'
-import type { GapCause } from '../../store/store.ts'
+import type { Knowledge } from '../../knowledge/snapshot.ts'
+import type { Gap, GapCause } from '../../store/store.ts'
 import type { Services } from '../services.ts'
 import type { AskedQuestion } from './asked-questions.ts'
-import { findAlike } from './likeness.ts'
+import { type FindAlike, makeFindAlike } from './likeness.ts'
 
 /** Gaps looked through for one that is alike. */
 const MOST_COMPARED = 2000
@@ -19,7 +20,7 @@ export function isPrivate(event: Event): boolean {
 
 /** Counts, by day; for public answers also the place, so that a correction can be told there. */
 export function noteServed(entries: readonly string[], event: Event, services: Services): void {
-  for (const entry of entries) services.outcomes.served(entry, isPrivate(event) ? null : event.conversation)
+  for (const entry of entries) services.outcomes.served(entry, event.conversation, !isPrivate(event))
 }
 
 /** Keeps a question without a good answer. The caller has made sure that it was public or is sent on purpose. */
@@ -29,22 +30,43 @@ export function noteGap(
   event: Event,
   services: Services,
 ): void {
-  // Signs without a word are nothing that an answer could be written for.
-  if (!/\p{L}{2}/u.test(question.words)) return
-  const { store, now, background, known } = services
-  background.later('keep a gap', async () => {
-    const gaps = [
-      ...(await store.gaps.list({ limit: MOST_COMPARED })),
-      ...(await store.gaps.list({ state: 'ignored', limit: MOST_COMPARED })),
-      ...(await store.gaps.list({ state: 'solved', limit: MOST_COMPARED })),
-    ]
-    const alike = findAlike(question.words, gaps, gap => gap.question)
-    const asker = known(event.person, event.conversation).key
-    await store.gaps.record(
-      { question: question.words, nearest: question.tried, cause, asker, at: now() },
-      alike?.id ?? null,
-    )
-  })
+  services.background.later('keep a gap', () => keepGap(question, cause, event, services))
+}
+
+/** Returns the gap's id; null when signs without a word are nothing that an answer could be written for. */
+export async function keepGap(
+  question: Pick<AskedQuestion, 'words' | 'tried'>,
+  cause: GapCause,
+  event: Event,
+  services: Services,
+): Promise<number | null> {
+  if (!/\p{L}{2}/u.test(question.words)) return null
+  const { store, now, known } = services
+  const alike = await findGap(question.words, event, services)
+  const { platform, community } = event.conversation
+  const asker = known(event.person, event.conversation).key
+  return await store.gaps.record(
+    { question: question.words, nearest: question.tried, cause, asker, home: { platform, community }, at: now() },
+    alike?.id ?? null,
+  )
+}
+
+/** The gap of the same community that a question is a saying of. */
+export async function findGap(words: string, event: Event, services: Services): Promise<Gap | undefined> {
+  const { store, community, knowledge } = services
+  const within = community.around(event.conversation)
+  const gaps = await Promise.all(
+    (['open', 'ignored', 'solved'] as const).map(state => store.gaps.list({ within, state, limit: MOST_COMPARED })),
+  )
+  return findAlikeIn(knowledge())(words, gaps.flat(), gap => gap.question)
+}
+
+const finders = new WeakMap<Knowledge, FindAlike>()
+
+function findAlikeIn(knowledge: Knowledge): FindAlike {
+  const made = finders.get(knowledge) ?? makeFindAlike(knowledge)
+  finders.set(knowledge, made)
+  return made
 }
 
 /** Ids of the entries that a decision serves. */

@@ -1,23 +1,26 @@
 import type { ChoiceEvent, Event, FormEvent } from '../../chat/event.ts'
 import { redact } from '../../chat/redact.ts'
-import type { Block, Reply } from '../../chat/reply.ts'
+import type { Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
 import type { HandOff } from '../../store/store.ts'
 import { sayHandOff, tellAnswered, tellTaken } from '../learning/hand-over.ts'
 import type { Services } from '../services.ts'
 import { mayUse } from '../settings.ts'
 import type { Desktop, Step } from '../step.ts'
+import { isWithin } from '../whose-questions.ts'
 
 const LONGEST = 3000
 
-/** The other side of "Ask a human". Ids: `human:take:<id>`, `human:answer:<id>`, form `human:reply:<id>`. */
+/** The other side of "Ask a human". Ids (or values of a select): `human:take:<id>`, `human:answer:<id>`, form `human:reply:<id>`. */
 export const answerAsPerson: Step = async (event, desktop) => {
   const { services } = desktop
   if (event.kind !== 'choice' && event.kind !== 'form') return 'pass'
-  const [owner, action, number] = (event.kind === 'choice' ? event.choice : event.form).split(':')
+  const [owner, action, number] = (event.kind === 'choice' ? (event.values[0] ?? event.choice) : event.form).split(':')
   if (owner !== 'human' || !['take', 'answer', 'reply'].includes(action ?? '')) return 'pass'
   if (!mayAnswer(event, desktop)) return privately('human-not-yours', services)
   const handOff = await services.store.handOffs.find(Number(number))
   if (!handOff) return privately('human-gone', services)
+  const reach = services.community.reach(event.person, event.conversation)
+  if (!isWithin(handOff.from, reach)) return privately('human-not-yours', services)
   if (handOff.state === 'answered') return privately('human-answered-already', services)
   if (event.kind === 'form') return reply(handOff, event, services)
   return action === 'take' ? take(handOff, event, services) : openForm(handOff, services)
@@ -88,7 +91,13 @@ async function reply(handOff: HandOff, event: FormEvent, services: Services): Pr
   const blocks: readonly Block[] = [
     { type: 'text', text: say(told ? 'human-answered' : 'human-answered-untold', { id: answered.id }) },
   ]
-  return { status: 'handed-over', visibility: 'public', blocks }
+  return { status: 'handed-over', visibility: 'public', blocks, choices: keepForNext(answered, services) }
+}
+
+/** The next one who asks so should not have to wait for a person: `/kb` opens there, and looks at the role of who presses it. */
+function keepForNext({ gap }: HandOff, { say }: Services): readonly ChoiceGroup[] {
+  if (gap === null) return []
+  return [{ present: 'buttons', choices: [{ id: `kb:gap:${gap}`, label: say('human-keep-answer') }] }]
 }
 
 function privately(phrase: string, { say }: Services): Reply {

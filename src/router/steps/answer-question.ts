@@ -139,7 +139,7 @@ function answerOverheard(event: MessageEvent, { services, settings, overheard }:
   if (!entry || !looksLikeQuestion(text)) return 'silent'
   if (!overheard(`${conversation.platform}:${conversation.channel}:${entry.id}`)) return 'silent'
   if (settings.mode(conversation) === 'auto') {
-    services.outcomes.ended('answered')
+    services.outcomes.ended('answered', conversation)
     noteServed([entry.id], event, services)
     return replyTo({ parts: [part], left: [] }, services)
   }

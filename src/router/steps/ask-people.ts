@@ -3,7 +3,7 @@ import { redact } from '../../chat/redact.ts'
 import type { Block, Form, Reply } from '../../chat/reply.ts'
 import { sayRedacted } from '../compose/say-redacted.ts'
 import { postHandOff } from '../learning/hand-over.ts'
-import { noteGap } from '../learning/note-answer.ts'
+import { findGap, keepGap, noteGap } from '../learning/note-answer.ts'
 import type { Services } from '../services.ts'
 import type { Step } from '../step.ts'
 
@@ -60,7 +60,7 @@ async function send(event: FormEvent, services: Services): Promise<Reply> {
       errors: { question: say('human-too-short') },
     }
   const asker = known(event.person, event.conversation).key
-  const waiting = (await store.handOffs.list('waiting', 1000)).filter(one => one.asker === asker)
+  const waiting = await store.handOffs.list('waiting', { asker })
   if (waiting.length >= MOST_WAITING)
     return privately([{ type: 'text', text: say('human-too-many', { count: waiting.length }) }])
 
@@ -72,8 +72,10 @@ async function send(event: FormEvent, services: Services): Promise<Reply> {
       .suggest(question, 3)
       .map(({ id }) => id)
   const from = before && !before.private ? event.conversation : directTo(event)
-  const handOff = await store.handOffs.open({ asker, from, question, tried, at: now() })
-  if (!before?.noted) noteGap({ words: question, tried }, 'sent', event, services)
+  const gap = before?.noted
+    ? ((await findNoted(before.words, event, services))?.id ?? null)
+    : await keepGap({ words: question, tried }, 'sent', event, services)
+  const handOff = await store.handOffs.open({ asker, from, question, tried, gap, at: now() })
   const posted = await postHandOff(handOff, channel, services)
   return {
     ...privately([
@@ -83,6 +85,12 @@ async function send(event: FormEvent, services: Services): Promise<Reply> {
     ]),
     status: 'handed-over',
   }
+}
+
+/** It was kept when it was asked, perhaps a moment ago. */
+async function findNoted(words: string, event: FormEvent, services: Services) {
+  await services.background.settled()
+  return findGap(words, event, services)
 }
 
 function sendGap(event: ChoiceEvent, services: Services): Reply {

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Gap, Gaps } from '../learning.ts'
 import type { Tables } from './tables.ts'
+import { fromHome, isWithin, toHome } from './whose.ts'
 
 const LONGEST_QUESTION = 500
 
@@ -24,6 +25,7 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
   return {
     record: (asking, into) =>
       db.transaction().execute(async trx => {
+        const home = fromHome(asking.home)
         const question = [...asking.question].slice(0, LONGEST_QUESTION).join('')
         const known =
           into === null
@@ -39,6 +41,7 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
                     .then('open' as const)
                     .else(ref('state'))
                     .end(),
+                  community: eb.case().when('community', '=', '').then(home.community).else(ref('community')).end(),
                 }))
                 .where('id', '=', into)
                 .returning('id')
@@ -48,6 +51,7 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
           (await trx
             .insertInto('gaps')
             .values({
+              ...home,
               question,
               state: 'open',
               nearest: JSON.stringify(asking.nearest),
@@ -64,13 +68,14 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
         return gap.id
       }),
 
-    async find(id) {
-      const row = await counted().where('gaps.id', '=', id).executeTakeFirst()
+    async find(id, within = 'all') {
+      const row = await counted().where('gaps.id', '=', id).where(isWithin(within, 'gaps')).executeTakeFirst()
       return row ? toGap(row) : null
     },
 
-    async list({ state = 'open', since = 0, limit = 100 } = {}) {
+    async list({ within = 'all', state = 'open', since = 0, limit = 100 } = {}) {
       const rows = await counted()
+        .where(isWithin(within, 'gaps'))
         .where('gaps.state', '=', state)
         .where('gaps.last_at', '>=', since)
         .orderBy('askers', 'desc')
@@ -93,16 +98,18 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
       return rows.map(row => row.question)
     },
 
-    questions: limit =>
-      db
+    async questions(limit) {
+      const rows = await db
         .selectFrom('askings')
         .innerJoin('gaps', 'gaps.id', 'askings.gap')
-        .select(['askings.gap', 'askings.question'])
+        .select(['askings.gap', 'askings.question', 'gaps.platform', 'gaps.community'])
         .where('gaps.state', '=', 'open')
-        .groupBy(['askings.gap', 'askings.question'])
+        .groupBy(['askings.gap', 'askings.question', 'gaps.platform', 'gaps.community'])
         .orderBy(({ fn }) => fn.max('askings.at'), 'desc')
         .limit(limit)
-        .execute(),
+        .execute()
+      return rows.map(({ gap, question, ...home }) => ({ gap, question, home: toHome(home) }))
+    },
 
     close: (id, state, entry, at) => setState(id, { state, entry, last_at: at }),
     reopen: (id, at) => setState(id, { state: 'open', entry: null, last_at: at }),
@@ -113,6 +120,7 @@ function toGap(row: Selectable<Tables['gaps']> & { readonly asks: number; readon
   const { id, question, state, nearest, entry, first_at, last_at, asks, askers } = row
   return {
     id,
+    home: toHome(row),
     question,
     state,
     nearest: JSON.parse(nearest),

@@ -1,10 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { addCommunities } from './migrations/communities.ts'
 import { createFirstTables } from './migrations/first-tables.ts'
+import { addNamesAndAnswers } from './migrations/names-and-answers.ts'
 
 /** In order, forward only. A migration that has been released is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: (db: Kysely<unknown>) => createFirstTables(db) },
+  '0002-communities': { up: (db: Kysely<unknown>) => addCommunities(db) },
+  '0003-names-and-answers': { up: (db: Kysely<unknown>) => addNamesAndAnswers(db) },
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => ({ ...migrations }) }

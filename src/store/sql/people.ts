@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { People } from '../people.ts'
-import { toHandOff } from './hand-offs.ts'
+import { actorToText, toHandOff } from './hand-offs.ts'
 import type { Tables } from './tables.ts'
 
 const REMOVED = 'removed'
@@ -20,21 +20,21 @@ export function peopleIn(db: Kysely<Tables>): People {
         handOffs: handOffs.map(toHandOff).map(({ asker: _, takenBy: __, ...own }) => own),
         proposals: await db
           .selectFrom('proposals')
-          .select(['id', 'kind', 'state', 'entry', 'text', 'reason', 'at'])
+          .select(['id', 'kind', 'state', 'author_name as name', 'entry', 'text', 'reason', 'at'])
           .where('platform', '=', platform)
           .where('author', '=', id)
           .orderBy('id')
           .execute(),
         decisions: await db
           .selectFrom('decisions')
-          .select(['proposal', 'role', 'verdict', 'reason', 'at'])
+          .select(['proposal', 'person_name as name', 'role', 'verdict', 'reason', 'at'])
           .where('platform', '=', platform)
           .where('person', '=', id)
           .orderBy('id')
           .execute(),
         revisions: await db
           .selectFrom('revisions')
-          .select(['id', 'at', 'why', 'state'])
+          .select(['id', 'at', 'person_name as name', 'why', 'state'])
           .where('platform', '=', platform)
           .where('person', '=', id)
           .orderBy('id')
@@ -67,29 +67,29 @@ export function peopleIn(db: Kysely<Tables>): People {
           if (next) await trx.updateTable('gaps').set({ question: next.question }).where('id', '=', gap).execute()
           else await trx.deleteFrom('gaps').where('id', '=', gap).execute()
         }
-        const handler = JSON.stringify({ platform, id })
+        const handler = actorToText({ platform, id })
         const unnamed = [
           await trx
             .updateTable('proposals')
-            .set({ author: REMOVED })
+            .set({ author: REMOVED, author_name: null })
             .where('platform', '=', platform)
             .where('author', '=', id)
             .executeTakeFirst(),
           await trx
             .updateTable('decisions')
-            .set({ person: REMOVED })
+            .set({ person: REMOVED, person_name: null })
             .where('platform', '=', platform)
             .where('person', '=', id)
             .executeTakeFirst(),
           await trx
             .updateTable('revisions')
-            .set({ person: REMOVED })
+            .set({ person: REMOVED, person_name: null })
             .where('platform', '=', platform)
             .where('person', '=', id)
             .executeTakeFirst(),
           await trx
             .updateTable('hand_offs')
-            .set({ taken_by: JSON.stringify({ platform, id: REMOVED }) })
+            .set({ taken_by: actorToText({ platform, id: REMOVED }) })
             .where('taken_by', '=', handler)
             .executeTakeFirst(),
         ]

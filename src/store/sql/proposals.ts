@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Decision, KnowledgeProposals, Proposal } from '../changes.ts'
 import { placeFromText, placeToText, type Tables } from './tables.ts'
+import { toActor } from './whose.ts'
 
 type Db = Kysely<Tables> | Transaction<Tables>
 
@@ -17,6 +18,7 @@ export function proposalsIn(db: Kysely<Tables>): KnowledgeProposals {
           state: 'open',
           platform: author.platform,
           author: author.id,
+          author_name: author.name ?? null,
           community: where.community ?? '',
           place: placeToText(where),
           gap: rest.gap,
@@ -56,6 +58,7 @@ export function proposalsIn(db: Kysely<Tables>): KnowledgeProposals {
             proposal: id,
             platform: decision.by.platform,
             person: decision.by.id,
+            person_name: decision.by.name ?? null,
             role: decision.role,
             verdict: decision.verdict,
             reason: decision.reason,
@@ -113,11 +116,11 @@ async function withDecisions(db: Db, rows: readonly Selectable<Tables['proposals
     )
     .orderBy('id')
     .execute()
-  return rows.map(({ id, kind, state, platform, author, place, gap, at, changed_at, ...row }) => ({
+  return rows.map(({ id, kind, state, platform, author, author_name, place, gap, at, changed_at, ...row }) => ({
     id,
     kind,
     state,
-    author: { platform, id: author },
+    author: toActor(platform, author, author_name),
     where: placeFromText(place),
     ...pickText(row),
     gap,
@@ -127,6 +130,7 @@ async function withDecisions(db: Db, rows: readonly Selectable<Tables['proposals
   }))
 }
 
-function toDecision({ platform, person, role, verdict, reason, at }: Selectable<Tables['decisions']>): Decision {
-  return { by: { platform, id: person }, role, verdict, reason, at }
+function toDecision(row: Selectable<Tables['decisions']>): Decision {
+  const { platform, person, person_name, role, verdict, reason, at } = row
+  return { by: toActor(platform, person, person_name), role, verdict, reason, at }
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { KnowledgeRevisions, Revision } from '../changes.ts'
 import type { Tables } from './tables.ts'
+import { toActor } from './whose.ts'
 
 export function revisionsIn(db: Kysely<Tables>): KnowledgeRevisions {
   async function toRevisions(rows: readonly Selectable<Tables['revisions']>[]): Promise<readonly Revision[]> {
@@ -16,10 +17,10 @@ export function revisionsIn(db: Kysely<Tables>): KnowledgeRevisions {
       )
       .orderBy('name')
       .execute()
-    return rows.map(({ id, at, platform, person, why, community, files, proposal, undoes, state }) => ({
+    return rows.map(({ id, at, platform, person, person_name, why, community, files, proposal, undoes, state }) => ({
       id,
       at,
-      by: { platform, id: person },
+      by: toActor(platform, person, person_name),
       why,
       community: community || null,
       entries: subjects.filter(subject => subject.revision === id).map(subject => subject.name),
@@ -46,6 +47,7 @@ export function revisionsIn(db: Kysely<Tables>): KnowledgeRevisions {
             at,
             platform: by.platform,
             person: by.id,
+            person_name: by.name ?? null,
             why,
             community: community ?? '',
             files: JSON.stringify(files.map(({ file, before, after }) => ({ file, before, after }))),

@@ -10,8 +10,15 @@ import { sweepIn } from './sweep.ts'
 import type { Tables } from './tables.ts'
 import { countsIn, servingsIn, votesIn } from './votes.ts'
 
-/** The store over any database that Kysely speaks; what differs between engines is handed in. */
-export function sqlStore(db: Kysely<Tables>, engine: Pick<Store, 'backup' | 'close'>): Store {
+/** What differs between engines. */
+export interface Engine extends Pick<Store, 'backup' | 'close'> {
+  /** Takes what was deleted out of every file of the database. */
+  scrub(): Promise<void>
+}
+
+/** The store over any database that Kysely speaks. */
+export function sqlStore(db: Kysely<Tables>, engine: Engine): Store {
+  const people = peopleIn(db)
   return {
     gaps: gapsIn(db),
     votes: votesIn(db),
@@ -24,8 +31,19 @@ export function sqlStore(db: Kysely<Tables>, engine: Pick<Store, 'backup' | 'clo
     roles: rolesIn(db),
     installations: installationsIn(db),
     marks: marksIn(db),
-    people: peopleIn(db),
-    sweep: before => sweepIn(db, before),
+    people: {
+      ...people,
+      async forget(person) {
+        const count = await people.forget(person)
+        await engine.scrub()
+        return count
+      },
+    },
+    async sweep(before) {
+      const swept = await sweepIn(db, before)
+      await engine.scrub()
+      return swept
+    },
     backup: file => engine.backup(file),
     close: () => engine.close(),
   }

@@ -4,9 +4,15 @@ import type { ConversationRef, PlatformName } from '../../chat/event.ts'
 import type { Decision, ProposalKind, ProposalState, RevisionState } from '../changes.ts'
 import type { CountKind, GapCause, GapState, HandOffState, Verdict } from '../learning.ts'
 
+/** What belongs to a community. The platform of what is older than communities is the empty text. */
+interface Homed {
+  platform: PlatformName
+  community: string
+}
+
 /** The tables as Kysely sees them. Lists and objects are JSON in text columns; no community and no channel are the empty text. */
 export interface Tables {
-  gaps: {
+  gaps: Homed & {
     id: Generated<number>
     question: string
     state: GapState
@@ -24,14 +30,15 @@ export interface Tables {
     at: number
   }
   votes: { entry: string; person: string; verdict: Verdict; at: number }
-  counts: { kind: CountKind; key: string; day: string; count: number }
+  counts: Homed & { kind: CountKind; key: string; day: string; count: number }
   servings: { entry: string; place: string; at: number }
-  hand_offs: {
+  hand_offs: Homed & {
     id: Generated<number>
     asker: string
     came_from: string
     question: string
     tried: string
+    gap: number | null
     state: HandOffState
     taken_by: string | null
     answer: string | null
@@ -39,6 +46,7 @@ export interface Tables {
     taken_at: number | null
     answered_at: number | null
     alarmed_at: number | null
+    told_at: number | null
   }
   proposals: {
     id: Generated<number>
@@ -46,6 +54,7 @@ export interface Tables {
     state: ProposalState
     platform: PlatformName
     author: string
+    author_name: string | null
     community: string
     place: string
     entry: string | null
@@ -62,6 +71,7 @@ export interface Tables {
     proposal: number
     platform: PlatformName
     person: string
+    person_name: string | null
     role: Decision['role']
     verdict: Decision['verdict']
     reason: string
@@ -72,6 +82,7 @@ export interface Tables {
     at: number
     platform: PlatformName
     person: string
+    person_name: string | null
     why: string
     community: string
     files: string

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Counts, Servings, Tally, Verdict, Votes } from '../learning.ts'
 import { placeFromText, placeToText, type Tables } from './tables.ts'
+import { fromHome, isWithin } from './whose.ts'
 
 export function votesIn(db: Kysely<Tables>): Votes {
   const of = async (entry: string, person: string): Promise<Verdict | null> => {
@@ -79,23 +80,24 @@ export function countsIn(db: Kysely<Tables>): Counts {
   return {
     add: counted =>
       db.transaction().execute(async trx => {
-        for (const { kind, key, day, count } of counted)
+        for (const { home, kind, key, day, count } of counted)
           await trx
             .insertInto('counts')
-            .values({ kind, key, day, count })
+            .values({ ...fromHome(home), kind, key, day, count })
             .onConflict(conflict =>
-              conflict.columns(['kind', 'key', 'day']).doUpdateSet(({ eb, ref }) => ({
+              conflict.columns(['kind', 'key', 'day', 'platform', 'community']).doUpdateSet(({ eb, ref }) => ({
                 count: eb(ref('counts.count'), '+', count),
               })),
             )
             .execute()
       }),
-    async sums(kind, since, limit = 1000) {
+    async sums(kind, since, limit = 1000, within = 'all') {
       const rows = await db
         .selectFrom('counts')
         .select(['key', ({ fn }) => fn.sum<number>('count').as('count')])
         .where('kind', '=', kind)
         .where('day', '>=', since)
+        .where(isWithin(within, 'counts'))
         .groupBy('key')
         .orderBy('count', 'desc')
         .orderBy('key')

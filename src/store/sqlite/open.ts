@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { messageOf, SetupError } from '../../chat/errors.ts'
 import { migrationProvider } from '../sql/migrations.ts'
@@ -9,6 +9,9 @@ import { sqlStore } from '../sql/store.ts'
 import type { Tables } from '../sql/tables.ts'
 import type { Store } from '../store.ts'
 import { nodeSqliteDialect } from './dialect.ts'
+
+/** Waits so long for another process (a backup, a second start) to let go. */
+const PATIENCE_MS = 5000
 
 /**
  * Opens (and makes, and brings up to date) the store in one SQLite file; `:memory:` for one that is gone with the process.
@@ -28,11 +31,11 @@ export async function openSqliteStore(file: string): Promise<Store> {
 async function open(file: string): Promise<Store> {
   const inMemory = file === ':memory:'
   if (!inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // Waits up to five seconds for another process (a backup, a second start) to let go.
-  const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
+  const database = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true })
   try {
     if (!inMemory) chmodSync(file, 0o600)
-    // FULL: what was acknowledged survives a power cut too, not only the end of the process.
+    // FULL: what was acknowledged survives a power cut too, not only the end of the process. Secure delete: what is deleted is
+    // overwritten with zeros (https://www.sqlite.org/pragma.html#pragma_secure_delete).
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) })
     const { error } = await new Migrator({ db, provider: migrationProvider }).migrateToLatest()
@@ -43,6 +46,16 @@ async function open(file: string): Promise<Store> {
         mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
         await backup(database, target)
         chmodSync(target, 0o600)
+      },
+      // Earlier pages stand in the write-ahead log until it is copied into the file and cut to nothing. While another process
+      // reads, SQLite puts it off (without an error): nobody waits for that, the next time does it.
+      async scrub() {
+        if (inMemory) return
+        await db.connection().execute(async connection => {
+          await sql`PRAGMA busy_timeout = 0`.execute(connection)
+          await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(connection)
+          await sql`PRAGMA busy_timeout = ${sql.lit(PATIENCE_MS)}`.execute(connection)
+        })
       },
       close: () => db.destroy(),
     })
