@@ -8,7 +8,7 @@ import type { Log } from './chat/log.ts'
 import { DEFAULT_RETENTION } from './config.ts'
 import type { GitMode } from './editing/git.ts'
 import { openEditing } from './editing/open-editing.ts'
-import { recoverRevisions } from './editing/recover.ts'
+import { recoverPublishing } from './editing/recover.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
 import type { Knowledge } from './knowledge/snapshot.ts'
@@ -26,6 +26,7 @@ import { dayOf } from './router/today.ts'
 import { keepTurns } from './router/turns.ts'
 import type { RuleBook } from './rules/book.ts'
 import { checkRules } from './rules/check-rules.ts'
+import { folderLock } from './store/sqlite/folder-lock.ts'
 
 /** The folder of the package, whatever the working directory is. */
 export const packageDir = join(import.meta.dirname, '..')
@@ -57,7 +58,9 @@ export async function openServices(
 ): Promise<{ readonly services: Services; readonly serving: Serving<Bundle> }> {
   const { folder, now, log } = options
   const today = () => dayOf(now())
-  if (options.memory) await recoverRevisions(folder, options.memory.store.revisions, log)
+  const lock = folderLock(folder)
+  const git = options.knowledgeGit ?? 'off'
+  if (options.memory) await recoverPublishing({ folder, store: options.memory.store, lock, git, log })
   const buildOnce = keepBuilt(build)
   const serving = await serveKnowledge({ folder, build: buildOnce, today, log })
   const memory = options.memory ?? noMemory()
@@ -99,7 +102,8 @@ export async function openServices(
       today,
       now,
       store: memory.store,
-      git: options.knowledgeGit ?? 'off',
+      git,
+      lock,
       log,
     }),
     answer: (text, event) => answerInConversation(text, event, services),

@@ -1,8 +1,9 @@
 import { UserError } from '../../src/chat/errors.ts'
 import type { ChoiceEvent, Event, FormEvent } from '../../src/chat/event.ts'
 import type { Choice, Reply } from '../../src/chat/reply.ts'
+import type { Published } from '../../src/editing/editing.ts'
 import type { Services } from '../../src/router/services.ts'
-import type { Decision, Proposal, ProposalState, Revision } from '../../src/store/store.ts'
+import type { Decision, Proposal, ProposalState } from '../../src/store/store.ts'
 import { lacksConsent } from './consent.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
@@ -99,12 +100,7 @@ function stateAfter({ kind, decisions }: Proposal): ProposalState {
 
 async function done(
   proposal: Proposal,
-  {
-    revision,
-    preview,
-    milliseconds,
-    git,
-  }: { revision: Revision; preview: Parameters<typeof sayEffect>[0]; milliseconds: number; git: string },
+  { revision, preview, milliseconds, served, git }: Extract<Published, { kind: 'published' }>,
   event: Event,
   services: Services,
 ): Promise<Reply> {
@@ -120,7 +116,12 @@ async function done(
   ]
   return say(
     [
-      text(phrase('kb-published', { revision: revision.id, seconds: (milliseconds / 1000).toFixed(1) })),
+      text(
+        phrase(served ? 'kb-published' : 'kb-published-unserved', {
+          revision: revision.id,
+          seconds: (milliseconds / 1000).toFixed(1),
+        }),
+      ),
       ...(git === 'off' ? [] : [text(phrase(`kb-git-${git}`))]),
       ...sayEffect(preview, services),
     ],

@@ -54,7 +54,9 @@ export type Published =
       readonly preview: Preview
       /** From the order to being served. */
       readonly milliseconds: number
-      readonly git: 'off' | 'committed' | 'pushed' | 'failed'
+      /** false: written, but another file has an error, so that the last good answers serve on. */
+      readonly served: boolean
+      readonly git: 'off' | 'committed' | 'pushed' | 'not-pushed' | 'failed'
     }
   /** Somebody else changed it since. */
   | { readonly kind: 'conflict'; readonly last: Revision | null; readonly base: string | null }

@@ -10,6 +10,7 @@ import { compareProblems } from '../knowledge/problem.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
 import type { Built, Serving } from '../knowledge/serve.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
+import type { Exclusive } from '../store/sqlite/folder-lock.ts'
 import type { Store } from '../store/store.ts'
 import type { Editing, Served } from './editing.ts'
 import type { GitMode } from './git.ts'
@@ -25,6 +26,8 @@ export interface EditingOptions {
   readonly now: () => number
   readonly store: Pick<Store, 'revisions' | 'gaps'>
   readonly git: GitMode
+  /** Keeps other processes from writing to the folder meanwhile. */
+  readonly lock: Exclusive
   readonly log: Log
 }
 

@@ -1,32 +1,84 @@
+import { messageOf } from '../chat/errors.ts'
 import type { Log } from '../chat/log.ts'
-import { writeFiles } from '../knowledge/edit/write-files.ts'
+import { findLeftOvers, removeLeftOvers, writeFiles } from '../knowledge/edit/write-files.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
-import type { KnowledgeRevisions } from '../store/store.ts'
+import type { Exclusive } from '../store/sqlite/folder-lock.ts'
+import type { KnowledgeRevisions, Revision, Store } from '../store/store.ts'
+import { commitRevision, type GitMode } from './git.ts'
+
+export interface RecoverOptions {
+  readonly folder: string
+  readonly store: Pick<Store, 'revisions' | 'proposals'>
+  readonly lock: Exclusive
+  readonly git: GitMode
+  readonly log: Log
+}
+
+/** At the start: settles what a crash cut off, clears away what it left, and puts proposals that it caught half-way back to waiting. */
+export async function recoverPublishing(options: RecoverOptions): Promise<void> {
+  const { folder, store, lock, log } = options
+  const [begun, leftOvers, approved] = await Promise.all([
+    store.revisions.begun(),
+    findLeftOvers(folder),
+    store.proposals.list({ state: 'approved', limit: 100 }),
+  ])
+  // A folder that is only read needs no lock.
+  if (begun.length + leftOvers.length + approved.length === 0) return
+  try {
+    await lock(() => settleAll(options))
+  } catch (error) {
+    // What can be read can be served all the same.
+    log.error({ problem: messageOf(error) }, 'what a crash left in the knowledge folder could not be settled')
+  }
+}
+
+async function settleAll(options: RecoverOptions): Promise<void> {
+  const { folder, store, log } = options
+  await settleBegun(options)
+  const removed = await removeLeftOvers(folder)
+  if (removed.length > 0) log.warn({ removed }, 'what a crash left in the knowledge folder was removed')
+  for (const { id, changedAt } of await store.proposals.list({ state: 'approved', limit: 100 }))
+    await store.proposals.move(id, ['approved'], 'open', changedAt)
+}
 
 /**
- * After a crash: what was begun is finished or given up, never left half. Files that are all as before: given up. Some written, the
- * others still as before: the others are written now. Changed by somebody meanwhile: theirs stays, and the log says so.
+ * To be called under the lock: whoever began is dead then. What was begun is finished or given up, never left half. Files that are all
+ * as before: given up. Some written, the others still as before: the others are written now. Changed by somebody meanwhile: theirs
+ * stays, and the log says so. Returns whether there was anything.
  */
-export async function recoverRevisions(folder: string, revisions: KnowledgeRevisions, log: Log): Promise<void> {
-  const begun = await revisions.begun()
-  if (begun.length === 0) return
-  const files = await readFolder(folder)
+export async function settleBegun({
+  folder,
+  store,
+  git,
+  log,
+}: Omit<RecoverOptions, 'lock' | 'store'> & {
+  readonly store: { readonly revisions: KnowledgeRevisions }
+}): Promise<boolean> {
+  const begun = await store.revisions.begun()
   for (const revision of begun) {
-    const left = revision.files.filter(({ file, after }) => (files.get(file) ?? null) !== after)
-    const untouched = left.filter(({ file, before }) => (files.get(file) ?? null) === before)
-    if (left.length === revision.files.length && untouched.length === left.length) {
-      await revisions.abandon(revision.id)
+    const left = await leftToWrite(folder, revision)
+    if (left === 'nothing-written') {
+      await store.revisions.abandon(revision.id)
       log.warn({ revision: revision.id }, 'a publish that a crash cut off was not written; publish it again')
-    } else if (untouched.length === left.length) {
-      await writeFiles(folder, left)
-      await revisions.finish(revision.id)
-      log.warn({ revision: revision.id }, 'a publish that a crash cut off was completed')
+    } else if (left === 'changed-since') {
+      await store.revisions.abandon(revision.id)
+      log.error({ revision: revision.id }, 'a publish was cut off, and its files changed since')
     } else {
-      await revisions.abandon(revision.id)
-      log.error(
-        { revision: revision.id, files: left.map(({ file }) => file) },
-        'a publish was cut off, and its files changed since',
-      )
+      await writeFiles(folder, left)
+      await store.revisions.finish(revision.id)
+      await commitRevision(folder, revision, git, log)
+      log.warn({ revision: revision.id }, 'a publish that a crash cut off was completed')
     }
   }
+  return begun.length > 0
+}
+
+async function leftToWrite(
+  folder: string,
+  revision: Revision,
+): Promise<Revision['files'] | 'nothing-written' | 'changed-since'> {
+  const files = await readFolder(folder)
+  const left = revision.files.filter(({ file, after }) => (files.get(file) ?? null) !== after)
+  if (left.some(({ file, before }) => (files.get(file) ?? null) !== before)) return 'changed-since'
+  return left.length === revision.files.length ? 'nothing-written' : left
 }

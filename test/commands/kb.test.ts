@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../src/chat/plain-text.ts'
+import { packageDir } from '../../src/open-services.ts'
 import { smallDesk as openDesk, type smallDesk, TEST_DAY } from '../support/real-desk.ts'
 import { makeSmallFolder } from '../support/small-knowledge.ts'
 import { KbPerson } from './kb-person.ts'
@@ -230,6 +231,7 @@ describe('gaps and corrections', () => {
 describe('git', () => {
   it('a publish is a commit of that file alone, with the moderator as author', async () => {
     const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' })
+    cpSync(join(packageDir, 'docs/templates/knowledge-repository/.gitignore'), join(folder, '.gitignore'))
     git('init', '-q')
     git('add', '.')
     git('-c', 'user.name=x', '-c', 'user.email=x@localhost', 'commit', '-qm', 'start')
