@@ -2,12 +2,13 @@ import { consoleAdapter } from './adapters/console/index.ts'
 import { discordAdapter } from './adapters/discord/index.ts'
 import { slackAdapter } from './adapters/slack/index.ts'
 import type { Adapter } from './chat/adapter.ts'
-import { messageOf, SetupError } from './chat/errors.ts'
+import { SetupError } from './chat/errors.ts'
 import { readConfig } from './config.ts'
 import { BrokenKnowledgeError } from './knowledge/serve.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import { openLog } from './open-log.ts'
 import { openMemory } from './open-memory.ts'
+import { openPlatforms } from './open-platforms.ts'
 import { openServices, packageDir } from './open-services.ts'
 import { doChores } from './router/chores/do-chores.ts'
 import { everyMinute } from './router/chores/every-minute.ts'
@@ -57,36 +58,21 @@ async function main(): Promise<void> {
     ...(terminal ? [terminal] : []),
   )
 
-  const started = await Promise.allSettled(adapters.map(adapter => adapter.start(desk)))
-  const running = adapters.filter((_, index) => started[index]?.status === 'fulfilled')
-  for (const [index, result] of started.entries())
-    if (result.status === 'rejected')
-      log.error({ platform: adapters[index]?.name, reason: messageOf(result.reason) }, 'platform did not start')
-  if (running.length === 0) {
-    await stopWatching()
-    await memory.store.close()
-    throw new SetupError('No platform could be started; the log says why.')
-  }
-
+  const platforms = openPlatforms(adapters, desk, log)
   const stopChores = everyMinute(() => doChores(services))
-  let stopping: Promise<void> | undefined
-  const stop = () => {
-    stopping ??= (async () => {
-      await stopChores()
-      await Promise.allSettled(running.map(adapter => adapter.stop()))
-      await stopWatching()
-      await services.background.settled()
-      await services.outcomes.save()
-      await memory.store.close()
-    })()
-    return stopping
-  }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
-  if (terminal) {
-    await terminal.finished
-    await stop()
-  }
+  const asked = new Promise<void>(resolve => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  const failed = platforms.allFailed.then(() => 'failed' as const)
+  const end = await Promise.race([asked, failed, ...(terminal ? [terminal.finished] : [])])
+  await stopChores()
+  await platforms.stop()
+  await stopWatching()
+  await services.background.settled()
+  await services.outcomes.save()
+  await memory.store.close()
+  if (end === 'failed') throw new SetupError('No platform could be started; the log says why.')
 }
 
 try {

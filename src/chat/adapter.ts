@@ -34,7 +34,10 @@ export interface Capabilities {
 export interface Adapter {
   readonly name: PlatformName
   readonly capabilities: Capabilities
-  /** Resolves when connected and ready. Rejects with a `SetupError` that says the fix. */
+  /**
+   * Resolves when connected and ready. Rejects with a `SetupError` that says the fix; after one that is transient it can be started
+   * again.
+   */
   start(desk: Desk): Promise<void>
   /**
    * Unasked: reminders, reports. A direct conversation may be named by the person's id in place of the channel's.

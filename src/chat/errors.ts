@@ -5,9 +5,17 @@ export class UserError extends Error {
   override readonly name = 'UserError'
 }
 
-/** The bot is not set up right; the text names the setting and the fix, for the admin. Never carries a secret. */
+/**
+ * The bot is not set up right, or what it needs is not there; the text names the setting and the fix, for the admin. Never carries
+ * a secret. `transient`: nothing has to be changed, trying again may help.
+ */
 export class SetupError extends Error {
   override readonly name = 'SetupError'
+  readonly transient: boolean
+  constructor(message: string, options: { readonly transient?: boolean; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.transient = options.transient ?? false
+  }
 }
 
 /** A platform did not take what was sent. `transient`: trying again may help. */

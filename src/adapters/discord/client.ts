@@ -2,6 +2,7 @@ import { ChannelType, Client, GatewayIntentBits, Options, Partials, SnowflakeUti
 import type { Log } from '../../chat/log.ts'
 import { problemOf } from './faults.ts'
 import type { DiscordOptions } from './options.ts'
+import { intentFix, shardsFix, tokenFix } from './setup.ts'
 
 /** A client with the fewest intents, small caches, and nobody to notify by default. */
 export function makeClient(options: DiscordOptions, messageContent: boolean): Client {
@@ -93,13 +94,13 @@ export function logConnection(client: Client, log: Log): void {
 function fixOf(code: number): string {
   switch (code) {
     case 4004:
-      return 'The token was refused. In the Developer Portal open your application > Bot > Reset Token, set DISCORD_TOKEN, restart.'
+      return `The token was refused. ${tokenFix}`
     case 4010:
     case 4011:
-      return 'SHARDS and SHARD_COUNT do not fit. Set SHARDS=auto and remove SHARD_COUNT, restart.'
+      return shardsFix
     case 4013:
     case 4014:
-      return 'An intent is not switched on. In the Developer Portal open your application > Bot > Privileged Gateway Intents.'
+      return intentFix
     default:
       return 'Restart the bot; if it happens again, see https://discordstatus.com'
   }

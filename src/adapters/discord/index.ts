@@ -1,7 +1,7 @@
-import { type Channel, type Client, Events, type Interaction, type Message } from 'discord.js'
+import { type Channel, type Client, Events, type Interaction, type Message, type REST } from 'discord.js'
 import { LRUCache } from 'lru-cache'
 import type { Adapter, Capabilities, Desk } from '../../chat/adapter.ts'
-import { DeliveryError, SetupError } from '../../chat/errors.ts'
+import { DeliveryError, messageOf, SetupError } from '../../chat/errors.ts'
 import type { ConversationRef } from '../../chat/event.ts'
 import type { Reply } from '../../chat/reply.ts'
 import { answerInteraction } from './answer/interaction.ts'
@@ -9,6 +9,7 @@ import { answerMessage } from './answer/message.ts'
 import { Once } from './answer/once.ts'
 import { post } from './answer/post.ts'
 import { forgetQuietChannels, logConnection, makeClient } from './client.ts'
+import { connect } from './connect.ts'
 import { encode } from './encode/encode.ts'
 import { asDeliveryError, faultOf, problemOf } from './faults.ts'
 import { guardPackets } from './guard.ts'
@@ -70,17 +71,29 @@ export function discordAdapter(options: DiscordOptions): Adapter {
     try {
       running = { work, off }
       await connect(client, options.token)
-      const commands = await registerCommands(client.rest, {
-        applicationId: application.id,
-        guildId: options.guildId,
-        commands: desk.commands,
-      })
+      const commands = await register(client.rest, application.id, desk)
       log.info({ ...describeReach(work.client, application.messageContent), commands }, 'discord.ready')
     } catch (error) {
       running = null
       off()
       await client.destroy()
       throw error
+    }
+  }
+
+  /** Questions are answered without them, so a refusal does not end the start. */
+  async function register(rest: REST, applicationId: string, desk: Desk): Promise<string> {
+    const { guildId } = options
+    try {
+      return await registerCommands(rest, { applicationId, guildId, commands: desk.commands })
+    } catch (error) {
+      if (faultOf(error) === 'unreachable')
+        throw new SetupError(`Discord could not be reached: ${messageOf(error)}`, { cause: error, transient: true })
+      const fix = guildId
+        ? `DISCORD_GUILD_ID should be a server that the bot is in, invited with "visa-rounds discord invite".`
+        : 'Invite the bot again with "visa-rounds discord invite".'
+      log.error({ ...problemOf(error), fix }, 'discord.commands-not-registered')
+      return 'not registered'
     }
   }
 
@@ -126,20 +139,4 @@ async function place(client: Client, { kind, thread, channel }: ConversationRef)
     if (kind !== 'direct') throw error
     return await client.users.createDM(channel)
   }
-}
-
-/** Resolves when every shard is ready and every server has come in. */
-async function connect(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>(resolve => client.once(Events.ClientReady, () => resolve()))
-  try {
-    await client.login(token)
-  } catch (error) {
-    throw new SetupError(
-      `Discord did not let the bot in: ${error instanceof Error ? error.message : 'unknown reason'}.`,
-      {
-        cause: error,
-      },
-    )
-  }
-  await ready
 }

@@ -15,14 +15,18 @@ export const messageContentFix =
 export const tokenFix =
   'In the Discord Developer Portal open your application > Bot > Reset Token, copy the new token into DISCORD_TOKEN, and restart the bot.'
 
+export const shardsFix = 'SHARDS and SHARD_COUNT do not fit. Set SHARDS=auto and remove SHARD_COUNT, restart.'
+
+export const intentFix =
+  'An intent is not switched on. In the Developer Portal open your application > Bot > Privileged Gateway Intents.'
+
 /**
  * Asks Discord who the token belongs to, before anything connects: a wrong token and a missing intent get a sentence that
  * says the fix. Without the intent the bot runs on and only cannot overhear.
  */
 export async function checkApplication(options: DiscordOptions): Promise<Application> {
-  const rest = new REST(options.apiUrl === undefined ? {} : { api: options.apiUrl.replace(/\/+$/, '') }).setToken(
-    options.token,
-  )
+  const api = options.apiUrl === undefined ? {} : { api: options.apiUrl.replace(/\/+$/, '') }
+  const rest = new REST({ ...api, timeout: 10_000, retries: 1 }).setToken(options.token)
   const application = await readApplication(rest)
   const granted = hasMessageContent(application)
   if (options.applicationId !== undefined && options.applicationId !== application.id) {
@@ -48,8 +52,8 @@ export async function readApplication(rest: REST): Promise<APIApplication> {
       throw new SetupError(`Discord refused the token in DISCORD_TOKEN. ${tokenFix}`, { cause: error })
     }
     throw new SetupError(
-      `Discord could not be reached: ${messageOf(error)}. Check the network of this machine, DISCORD_API_URL, and https://discordstatus.com, then start again.`,
-      { cause: error },
+      `Discord could not be reached: ${messageOf(error)}. Check the network of this machine, DISCORD_API_URL, and https://discordstatus.com.`,
+      { cause: error, transient: true },
     )
   }
 }

@@ -144,7 +144,10 @@ function httpTransport(
         const address = server.address()
         options.log.info({ port: typeof address === 'object' ? address?.port : port }, 'slack.listening')
       } catch (error) {
-        throw new SetupError(`Port ${port} cannot be used for Slack. Free it, or set another PORT.`, { cause: error })
+        // An older process may still be on its way out.
+        const transient = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+        const problem = `Port ${port} cannot be used for Slack. Free it, or set another PORT.`
+        throw new SetupError(problem, { cause: error, transient })
       }
     },
     stop: () => receiver.stop(),

@@ -67,7 +67,13 @@ export function slackAdapter(options: SlackOptions): Adapter {
       const opened = await connect(options, patience)
       const handlers = makeHandlers({ desk, log, words, patience, timing, threads, now, prompts, person })
       listen(opened, handlers, threads, track, log)
-      await opened.start()
+      try {
+        await opened.start()
+      } catch (error) {
+        // What did start, such as the pages for installing, must not stand in the way of the next try.
+        await opened.stop().catch(() => {})
+        throw error
+      }
       connection = opened
       log.info({ transport: options.appToken ? 'socket' : 'http' }, 'slack.ready')
     },

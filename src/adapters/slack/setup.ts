@@ -1,4 +1,5 @@
 import { DeliveryError, messageOf, SetupError } from '../../chat/errors.ts'
+import { transientCodes } from './web.ts'
 
 const botTokenPage = 'api.slack.com/apis → your app → OAuth & Permissions'
 
@@ -19,17 +20,28 @@ export function setupFix(code: string, setting: string): string {
     case 'access_denied':
     case 'team_access_not_granted':
       return `An administrator of the workspace has not approved the app yet. Ask for approval, then start again.`
+    case 'socket_mode_not_enabled':
+      return `Socket Mode is switched off. Switch it on (api.slack.com/apps → your app → Socket Mode), or take ${setting} out to be called over HTTP.`
     case 'ratelimited':
-      return 'Slack asks us to wait. Start again in a minute.'
+      return 'Slack asks us to wait.'
     default:
-      return `Slack could not be reached (${code}). Check the network, a proxy, and SLACK_API_URL if it is set.`
+      return isCode(code) && !transientCodes.has(code)
+        ? `Slack did not let the bot in (${code}). Run "visa-rounds doctor" to look at the tokens in ${setting} and its permissions.`
+        : `Slack could not be reached (${code}). Check the network, a proxy, and SLACK_API_URL if it is set.`
   }
 }
 
+/** One of Slack's own error codes, which say that Slack was reached. */
+function isCode(text: string): boolean {
+  return /^[a-z]+(?:_[a-z]+)*$/.test(text) && !text.startsWith('http_')
+}
+
+/** An outage and a refusal for now are transient; what Slack says about the token or the app stays until somebody changes it. */
 export function toSetupError(error: unknown, setting: string): SetupError {
   const code =
     error instanceof DeliveryError
       ? error.message
       : (/An API error occurred: (\w+)/.exec(messageOf(error))?.[1] ?? messageOf(error))
-  return new SetupError(setupFix(code, setting), { cause: error })
+  const transient = !isCode(code) || transientCodes.has(code)
+  return new SetupError(setupFix(code, setting), { cause: error, transient })
 }

@@ -61,7 +61,8 @@ function toDeliveryError(error: unknown): DeliveryError {
   return new DeliveryError(messageOf(error), { transient: true, cause: error })
 }
 
-const transientCodes: ReadonlySet<string> = new Set([
+/** Slack's error codes after which trying again may help. */
+export const transientCodes: ReadonlySet<string> = new Set([
   'ratelimited',
   'internal_error',
   'fatal_error',
