@@ -92,6 +92,13 @@ describe('the doors of the house', () => {
     expect(files.filter(file => pattern.test(readFileSync(join(root, file), 'utf8')) && !where.test(file))).toEqual([])
   })
 
+  it('no adapter imports in a circle', () => {
+    const within = (file: string) => imports.filter(({ from }) => from === file).map(({ to }) => to)
+    const reaches = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+      within(from).some(to => to === wanted || (!seen.has(to) && seen.add(to) && reaches(to, wanted, seen)))
+    expect(files.filter(file => file.startsWith('src/adapters/') && reaches(file, file))).toEqual([])
+  })
+
   it('no file is called utils, helpers, common or misc', () => {
     expect(files.filter(file => /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/.test(file))).toEqual([])
   })

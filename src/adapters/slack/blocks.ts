@@ -1,30 +1,14 @@
-import type { types } from '@slack/bolt'
 import { assertNever } from '../../chat/errors.ts'
 import { stripMarkdown } from '../../chat/markdown.ts'
 import type { Block } from '../../chat/reply.ts'
 import { limits } from './limits.ts'
-import { parseSpans, type Span, safeAddress, toMarkdown, toMrkdwn } from './markdown.ts'
+import { parseSpans, type Span, safeAddress, toMrkdwn } from './markdown.ts'
 import { splitSpans } from './split.ts'
 import { tableUnits } from './table.ts'
+import { dialectOf, plainWords, textUnit, textUnits } from './text-units.ts'
+import type { Surface, Unit } from './unit.ts'
 
-/** Markdown blocks exist in messages only; views get sections: https://docs.slack.dev/reference/block-kit/blocks/markdown-block */
-export type Surface = 'message' | 'view'
-
-/** One Slack block with what packing must know. */
-export interface Unit {
-  readonly block: types.KnownBlock
-  /** Its words for the fallback text; plain, not yet escaped. */
-  readonly words: string
-  /** Characters towards the limit over one message. */
-  readonly size: number
-  /** Characters in table cells. */
-  readonly cells?: number
-  /** Means little without the block after it: a heading, the prompt of buttons. */
-  readonly leads?: boolean
-}
-
-/** Small enough that several fit one message, large enough that texts stay whole. */
-const pieceOfMarkdown = 6_000
+const newLine: Span = { kind: 'text', text: '\n', bold: false, italic: false }
 
 export function blockUnits(block: Exclude<Block, { type: 'file' }>, surface: Surface): readonly Unit[] {
   switch (block.type) {
@@ -35,7 +19,7 @@ export function blockUnits(block: Exclude<Block, { type: 'file' }>, surface: Sur
     case 'list':
       return list(block.items, block.ordered, surface)
     case 'facts':
-      return facts(block.items, surface)
+      return facts(block.items)
     case 'table':
       return tableUnits(block, surface)
     case 'notice':
@@ -51,27 +35,6 @@ export function blockUnits(block: Exclude<Block, { type: 'file' }>, surface: Sur
   }
 }
 
-export function textUnits(spans: readonly Span[], surface: Surface, leads = false): readonly Unit[] {
-  const render = surface === 'message' ? toMarkdown : toMrkdwn
-  const most = surface === 'message' ? pieceOfMarkdown : limits.sectionText
-  const units: Unit[] = []
-  for (const group of splitSpans(spans, most, render)) {
-    const text = render(group).trim()
-    if (text.replace(/[\s\u200b\u2060]/g, '') === '') continue
-    const block: types.KnownBlock =
-      surface === 'message'
-        ? { type: 'markdown', text }
-        : { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }
-    units.push({ block, words: plainWords(group), size: text.length, ...(leads ? { leads } : {}) })
-  }
-  return units
-}
-
-/** Without addresses: a screen reader would spell them out, and the link itself is in the block. */
-function plainWords(spans: readonly Span[]): string {
-  return spans.map(span => (span.kind === 'link' ? span.label : span.text)).join('')
-}
-
 function heading(text: string, surface: Surface): readonly Unit[] {
   const words = stripMarkdown(text).replace(/\s+/g, ' ').trim()
   if (words === '') return []
@@ -83,12 +46,11 @@ function heading(text: string, surface: Surface): readonly Unit[] {
 
 function list(items: readonly string[], ordered: boolean, surface: Surface): readonly Unit[] {
   const units: Unit[] = []
-  const render = surface === 'message' ? toMarkdown : toMrkdwn
-  const most = surface === 'message' ? pieceOfMarkdown : limits.sectionText
+  const { render, most } = dialectOf(surface)
   let lines: string[] = []
   let words: string[] = []
   const flush = () => {
-    if (lines.length > 0) units.push(rendered(lines.join('\n'), words.join('\n'), surface))
+    if (lines.length > 0) units.push(textUnit(lines.join('\n'), words.join('\n'), surface))
     lines = []
     words = []
   }
@@ -109,42 +71,13 @@ function indent(text: string, surface: Surface): string {
   return surface === 'message' ? text.replace(/\n/g, '\n   ') : text
 }
 
-function rendered(text: string, words: string, surface: Surface): Unit {
-  const block: types.KnownBlock =
-    surface === 'message'
-      ? { type: 'markdown', text }
-      : { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }
-  return { block, words, size: text.length }
-}
-
-function facts(
-  items: readonly { readonly label: string; readonly value: string }[],
-  surface: Surface,
-): readonly Unit[] {
-  const units: Unit[] = []
-  let fields: types.MrkdwnElement[] = []
-  let words: string[] = []
-  const flush = () => {
-    const size = fields.reduce((sum, field) => sum + field.text.length, 0)
-    if (fields.length > 0) units.push({ block: { type: 'section', fields }, words: words.join('\n'), size })
-    fields = []
-    words = []
-  }
-  for (const { label, value } of items) {
-    const spans = [...parseSpans(`**${label}**`), ...parseSpans(`\n${value}`)]
-    const text = toMrkdwn(spans).trim()
-    if (text === '') continue
-    if (text.length > limits.fieldText) {
-      flush()
-      units.push(...textUnits(spans, surface))
-      continue
-    }
-    if (fields.length === limits.fields) flush()
-    fields.push({ type: 'mrkdwn', text, verbatim: true })
-    words.push(`${stripMarkdown(label)}: ${stripMarkdown(value)}`)
-  }
-  flush()
-  return units
+/** One line each. Always a section: in its dialect a line break is one for certain. */
+function facts(items: readonly { readonly label: string; readonly value: string }[]): readonly Unit[] {
+  const lines = items.map(({ label, value }) => [...parseSpans(`**${label}:** `), ...parseSpans(value)])
+  return textUnits(
+    lines.flatMap((line, index) => (index === 0 ? line : [newLine, ...line])),
+    'view',
+  )
 }
 
 function notice(title: string, text: string, surface: Surface): readonly Unit[] {

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
 import type { Choice, ChoiceGroup } from '../../chat/reply.ts'
-import { type Surface, textUnits, type Unit } from './blocks.ts'
 import { actionIds } from './ids.ts'
 import { limits, shorten } from './limits.ts'
 import { parseSpans, type Span, safeAddress } from './markdown.ts'
+import { textUnits } from './text-units.ts'
+import type { Surface, Unit } from './unit.ts'
 import type { SlackWords } from './words.ts'
 
 export function choiceUnits(group: ChoiceGroup, index: number, surface: Surface, words: SlackWords): readonly Unit[] {

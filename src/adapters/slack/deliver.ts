@@ -1,24 +1,12 @@
-import type { types, webApi } from '@slack/bolt'
+import type { types } from '@slack/bolt'
 import { DeliveryError } from '../../chat/errors.ts'
-import type { Log } from '../../chat/log.ts'
 import type { Reply } from '../../chat/reply.ts'
+import type { Delivery } from './delivery.ts'
 import { encode, type Payload } from './encode.ts'
 import { sendFiles } from './files.ts'
 import { limits } from './limits.ts'
 import type { Origin } from './origin.ts'
-import { ask, type Patience, respond } from './web.ts'
-import type { SlackWords } from './words.ts'
-
-export interface Delivery {
-  readonly client: webApi.WebClient
-  readonly patience: Patience
-  readonly words: SlackWords
-  readonly log: Log
-  /** Nobody waits for it: a failure is reported to the caller, there is no way around. */
-  readonly unasked?: boolean
-  /** The bot now takes part in this thread. */
-  joined(channel: string, thread: string): void
-}
+import { ask, respond } from './web.ts'
 
 /** The ways to reach the asker. `private`: only the asker may see it. */
 type Way =

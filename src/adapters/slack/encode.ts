@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
 import type { Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
-import { blockUnits, type Surface, type Unit } from './blocks.ts'
+import { blockUnits } from './blocks.ts'
 import { choiceUnits } from './choices.ts'
 import { limits } from './limits.ts'
 import { control } from './markdown.ts'
+import type { Surface, Unit } from './unit.ts'
 import { englishWords, type SlackWords } from './words.ts'
 
 export interface Payload {

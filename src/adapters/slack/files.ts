@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../chat/errors.ts'
-import type { Delivery } from './deliver.ts'
+import type { Delivery } from './delivery.ts'
 import type { FileBlock } from './encode.ts'
 import { encode } from './encode.ts'
 import { ask } from './web.ts'

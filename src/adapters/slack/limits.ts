@@ -5,8 +5,6 @@ export const limits = {
   /** Over all markdown blocks of one message. */
   markdown: 12_000,
   sectionText: 3_000,
-  fields: 10,
-  fieldText: 2_000,
   header: 150,
   actions: 25,
   contextElements: 10,

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
 import { stripMarkdown } from '../../chat/markdown.ts'
 import type { Block } from '../../chat/reply.ts'
-import { type Surface, textUnits, type Unit } from './blocks.ts'
 import { limits } from './limits.ts'
 import { parseSpans, type Span } from './markdown.ts'
+import { textUnits } from './text-units.ts'
+import type { Surface, Unit } from './unit.ts'
 
 type Table = Extract<Block, { type: 'table' }>
 type Cell = types.RawTextElement | types.RichTextBlock

@@ -149,6 +149,6 @@ describe('a reply in Slack', () => {
     const typed = '<!channel> 2*3*4 snake_case_name [x](y) `tick` & # > - 1. \\ ~a~ |b|'
     const text = typed.replace(/[\\`*_[\]()~|<>#]/g, '\\$&')
     expect(plainOf([{ type: 'text', text }])).toBe(typed)
-    expect(plainOf([{ type: 'facts', items: [{ label: 'You wrote', value: text }] }])).toBe(`You wrote\n${typed}`)
+    expect(plainOf([{ type: 'facts', items: [{ label: 'You wrote', value: text }] }])).toBe(`You wrote: ${typed}`)
   })
 })

@@ -2,9 +2,9 @@ import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import type { ChoiceGroup, Reply } from '../../../chat/reply.ts'
 import { blockParts } from './blocks.ts'
 import { choiceParts } from './choices.ts'
-import type { AttachedFile } from './files.ts'
+
 import { limits } from './limits.ts'
-import type { Part } from './parts.ts'
+import type { AttachedFile, Part } from './parts.ts'
 import { UniqueIds } from './unique-ids.ts'
 
 /** One message with Components V2, inside every limit. */

@@ -3,13 +3,7 @@ import { ComponentType } from 'discord.js'
 import type { Block } from '../../../chat/reply.ts'
 import { inline } from './inline.ts'
 import { limits } from './limits.ts'
-import { type Part, texts } from './parts.ts'
-
-export interface AttachedFile {
-  readonly name: string
-  readonly content: Buffer
-  readonly alt: string
-}
+import { type AttachedFile, type Part, texts } from './parts.ts'
 
 /** A picture with its alt text, or a file under a line that says what it is. */
 export function fileComponents(block: Extract<Block, { type: 'image' | 'file' }>, names: Set<string>): readonly Part[] {

@@ -1,7 +1,13 @@
+import type { Buffer } from 'node:buffer'
 import type { APIMessageTopLevelComponent } from 'discord.js'
-import type { AttachedFile } from './files.ts'
 import { limits } from './limits.ts'
 import { splitText } from './split-text.ts'
+
+export interface AttachedFile {
+  readonly name: string
+  readonly content: Buffer
+  readonly alt: string
+}
 
 /** A part of a message that stays together. `text` parts next to each other are joined into one text display. */
 export type Part =
