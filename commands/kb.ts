@@ -57,6 +57,7 @@ export const kb: Command<Services> = {
     },
   ],
   role: 'member',
+  needsPerson: true,
   visibility: 'private',
   messageMenu: {
     label: 'Make an answer from this',

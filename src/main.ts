@@ -1,3 +1,4 @@
+import { accountName } from './adapters/console/account.ts'
 import { consoleAdapter } from './adapters/console/index.ts'
 import { discordAdapter } from './adapters/discord/index.ts'
 import { slackAdapter } from './adapters/slack/index.ts'
@@ -6,6 +7,7 @@ import { SetupError } from './chat/errors.ts'
 import { readConfig } from './config.ts'
 import { BrokenKnowledgeError } from './knowledge/serve.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
+import { takeOverInstallations } from './open-installations.ts'
 import { openLog } from './open-log.ts'
 import { openMemory } from './open-memory.ts'
 import { openPlatforms } from './open-platforms.ts'
@@ -41,6 +43,9 @@ async function main(): Promise<void> {
   const stopWatching = await watchKnowledge(config.knowledgeDir, serving, now)
   const desk = makeDesk({ services, settings: memory.community })
 
+  const { installations } = memory
+  const oauth = config.slack?.oauth
+  if (oauth) await takeOverInstallations({ folder: oauth.installationsDir, installations, now, log })
   const terminal = chats
     ? null
     : consoleAdapter({
@@ -49,11 +54,20 @@ async function main(): Promise<void> {
         now,
         log,
         greeting: services.say('console-greeting'),
+        account: accountName(),
       })
   adapters.push(
     ...(config.discord ? [discordAdapter({ ...config.discord, log, now })] : []),
     ...(config.slack
-      ? [slackAdapter({ ...config.slack, prompts: () => suggestPrompts(services, now()), log, now })]
+      ? [
+          slackAdapter({
+            ...config.slack,
+            oauth: oauth && { ...oauth, installations },
+            prompts: () => suggestPrompts(services, now()),
+            log,
+            now,
+          }),
+        ]
       : []),
     ...(terminal ? [terminal] : []),
   )

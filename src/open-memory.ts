@@ -1,16 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import type { PlatformName } from './chat/event.ts'
 import { type Community, openCommunity } from './router/community.ts'
 import type { Settings } from './router/settings.ts'
-import { openPersonKeys, type PersonKeys, personKeys } from './store/person-keys.ts'
+import { type PersonKeys, personKeys } from './store/person-keys.ts'
+import { sealInstallations } from './store/sealed-installations.ts'
+import { freshSecret, openSecret } from './store/secret.ts'
 import { openSqliteStore } from './store/sqlite/open.ts'
-import type { Store } from './store/store.ts'
+import type { Installations, Store } from './store/store.ts'
 
 /** What the bot remembers over a restart, opened. */
 export interface Memory {
   readonly store: Store
   readonly keys: PersonKeys
   readonly community: Community
+  /** Those of the store, encrypted there. */
+  readonly installations: Installations
 }
 
 /** `:memory:` remembers until the process ends. Throws a SetupError when the file cannot be used. */
@@ -22,8 +25,13 @@ export async function openMemory(options: {
 }): Promise<Memory> {
   const { databaseFile } = options
   const store = await openSqliteStore(databaseFile)
-  const keys = databaseFile === ':memory:' ? personKeys(randomBytes(32)) : openPersonKeys(keyFileOf(databaseFile))
-  return { store, keys, community: await openCommunity({ ...options, store }) }
+  const secret = databaseFile === ':memory:' ? freshSecret() : openSecret(keyFileOf(databaseFile))
+  return {
+    store,
+    keys: personKeys(secret),
+    community: await openCommunity({ ...options, store }),
+    installations: sealInstallations(store.installations, secret),
+  }
 }
 
 export function keyFileOf(databaseFile: string): string {

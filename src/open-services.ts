@@ -80,7 +80,10 @@ export async function openServices(
     background: inBackground(log),
     store: memory.store,
     community: memory.community,
-    known: ({ id }, { platform }) => ({ key: memory.keys(platform, id), actor: { platform, id } }),
+    known: ({ id, name }, { platform }) => ({
+      key: memory.keys(platform, id),
+      actor: { platform, id, ...(name ? { name } : {}) },
+    }),
     tell: options.tell ?? (async () => false),
     retention: options.retention ?? DEFAULT_RETENTION,
     alarmHours: options.alarmHours ?? 12,
@@ -120,7 +123,7 @@ function noMemory(): Memory {
     throw new Error('this was opened without a store')
   }
   const nothing = <T extends object>() => new Proxy({} as T, { get: closed })
-  return { store: nothing(), community: nothing(), keys: closed }
+  return { store: nothing(), community: nothing(), installations: nothing(), keys: closed }
 }
 
 /** A snapshot may serve once everything that is made of it could be made. */

@@ -46,6 +46,8 @@ export interface Command<Services = never> {
   readonly options: readonly CommandOption[]
   /** Who may use it. */
   readonly role: Role
+  /** Everybody may use it, but some of what it does needs a higher role or keeps who did it: the adapter finds out about the person. */
+  readonly needsPerson?: boolean
   /** Who sees the reply unless it says otherwise. */
   readonly visibility: 'public' | 'private'
   /** Also in the menu of a message, under this label (at most 24 characters): `run` gets the options made of the message. */

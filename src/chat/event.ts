@@ -5,7 +5,7 @@ export type PlatformName = 'discord' | 'slack' | 'console' | 'web'
 /** Where something was said, enough to answer there later. Ids are the platform's own, as text. */
 export interface ConversationRef {
   readonly platform: PlatformName
-  /** Discord server or Slack workspace; null in a direct message or the terminal. */
+  /** Discord server or Slack workspace; null in a direct message on Discord, and in the terminal. */
   readonly community: string | null
   readonly channel: string
   /** Discord thread or forum post, Slack thread timestamp. */
@@ -19,6 +19,11 @@ export interface Person {
   readonly groups: readonly string[]
   /** May this person administer the community on the platform itself? */
   readonly administrator: boolean
+  /**
+   * As the platform shows the person, made by `personName`. Absent: not asked for, or not known. Kept only beside changes to the
+   * knowledge, never logged.
+   */
+  readonly name?: string
 }
 
 /** How plainly a message is meant for the bot. `none`: it was only overheard in a channel. */

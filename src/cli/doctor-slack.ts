@@ -1,4 +1,3 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises'
 import { webApi } from '@slack/bolt'
 import { botScopes, optionalBotScopes } from '../adapters/slack/scopes.ts'
 import { setupFix } from '../adapters/slack/setup.ts'
@@ -12,7 +11,8 @@ export interface SlackSettings {
   readonly appToken?: string
   readonly signingSecret?: string
   readonly apiUrl?: string
-  readonly oauth?: { readonly installationsDir: string }
+  /** Several workspaces: each token is in the store. */
+  readonly oauth?: object
 }
 
 const patience = { ...chatPatience, retries: 1 }
@@ -25,7 +25,7 @@ export async function checkSlack(settings: SlackSettings): Promise<readonly Chec
   const checks: Check[] = []
   const bot = botToken ? await checkBotToken(botToken, apiUrl) : null
   checks.push(...(bot?.checks ?? []))
-  if (oauth) checks.push(await checkInstallations(oauth.installationsDir))
+  if (oauth) checks.push(ok('Several workspaces by OAuth: they are kept in the store (DATABASE_FILE).'))
   if (appToken) checks.push(...(await checkSocket(appToken, apiUrl, bot?.app ?? null)))
   else checks.push(checkSigningSecret(signingSecret))
   return checks
@@ -148,20 +148,6 @@ function checkSigningSecret(secret: string | undefined): Check {
       fix: `Copy it again from ${where}.`,
     }
   return ok('SLACK_SIGNING_SECRET is set. Slack itself checks the address when you save it under Event Subscriptions.')
-}
-
-async function checkInstallations(directory: string): Promise<Check> {
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
-    await access(directory, constants.R_OK | constants.W_OK)
-    const files = (await readdir(directory)).filter(file => file.endsWith('.json'))
-    return ok(`The app is installed in ${files.length} workspace(s) or organisation(s).`)
-  } catch (error) {
-    return problem(
-      `The folder of installations cannot be used: ${messageOf(error)}`,
-      'Make SLACK_INSTALLATIONS_DIR a folder that the bot may write.',
-    )
-  }
 }
 
 function ok(says: string): Check {

@@ -33,7 +33,7 @@ export interface GivenRoles {
   all(): Promise<readonly GivenRole[]>
 }
 
-/** Slack workspaces that installed the app, as Bolt's installation object in JSON. Holds tokens. */
+/** Slack workspaces that installed the app. The texts hold tokens: `sealInstallations` encrypts them. */
 export interface Installations {
   put(id: string, json: string, at: number): Promise<void>
   get(id: string): Promise<string | null>

@@ -33,7 +33,7 @@ export function adapterContract(name: string, start: (desk: ScriptedDesk) => Pro
         expect(desk.messages[0]).toMatchObject({
           text: 'do i need step3 for h1b',
           addressed: 'direct',
-          conversation: { kind: 'direct', community: null, platform: harness.adapter.name },
+          conversation: { kind: 'direct', platform: harness.adapter.name },
         })
       })
 

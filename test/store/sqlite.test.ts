@@ -1,14 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { SetupError } from '../../src/chat/errors.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
+import type { Store } from '../../src/store/store.ts'
 import { describeStore } from '../contracts/store-contract.ts'
 import { killWriter } from '../support/kill-writer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'visa-rounds-store-'))
+const key = 'hash-of-somebody'
+const kept = { gaps: 0, votes: 0, counts: 0, servings: 0, handOffs: 0, proposals: 0 }
 const home = { platform: 'slack', community: 'T1' } as const
 let count = 0
 const fresh = () => join(folder, `${++count}`, 'store.sqlite')
@@ -75,10 +79,45 @@ describe('the file of the store', () => {
     await store.close()
   })
 
+  it.each([
+    ['a person is forgotten', (store: Store) => store.people.forget({ key, actor: { platform: 'slack', id: 'U1' } })],
+    ['its period is over', (store: Store) => store.sweep({ ...kept, gaps: 1 })],
+  ])('what is deleted because %s is gone from every file at once, while the store goes on', async (_, remove) => {
+    const file = fresh()
+    const store = await openSqliteStore(file)
+    const text = () => [file, `${file}-wal`].map(name => readFileSync(name).toString('latin1')).join('')
+    for (const question of ['unmistakable words', 'x'.repeat(400)])
+      await store.gaps.record({ question, cause: 'sent', asker: key, nearest: [], home, at: 0 }, null)
+    expect(text()).toContain('unmistakable words')
+    await remove(store)
+    expect(text()).not.toContain('unmistakable words')
+    await store.marks.set('still', 'works')
+    expect(await store.marks.get('still')).toBe('works')
+    await store.close()
+  })
+
+  it('while another process reads, the deletion does not wait for it, and the next one takes the rest along', async () => {
+    const file = fresh()
+    const store = await openSqliteStore(file)
+    await store.gaps.record(
+      { question: 'unmistakable words', cause: 'sent', asker: key, nearest: [], home, at: 0 },
+      null,
+    )
+    const other = new DatabaseSync(file, { readOnly: true })
+    other.exec('BEGIN')
+    other.prepare('SELECT * FROM gaps').all()
+    await store.people.forget({ key, actor: { platform: 'slack', id: 'U1' } })
+    expect(await store.gaps.list()).toEqual([])
+    other.exec('COMMIT')
+    other.close()
+    await store.sweep(kept)
+    expect([file, `${file}-wal`].some(name => readFileSync(name).includes('unmistakable words'))).toBe(false)
+    await store.close()
+  })
+
   it('what is deleted is gone from the file', async () => {
     const file = fresh()
     const store = await openSqliteStore(file)
-    const key = 'hash-of-somebody'
     await store.gaps.record(
       { question: 'unmistakable words', cause: 'sent', asker: key, nearest: [], home, at: 0 },
       null,

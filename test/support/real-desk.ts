@@ -58,7 +58,10 @@ export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
     tell,
     store: memory.store,
     community: memory.community,
-    known: ({ id }, { platform }) => ({ key: memory.keys(platform, id), actor: { platform, id } }),
+    known: ({ id, name }, { platform }) => ({
+      key: memory.keys(platform, id),
+      actor: { platform, id, ...(name ? { name } : {}) },
+    }),
     asked: keepAskedQuestions(now),
     outcomes: countOutcomes(memory.store, now),
     background: inBackground(silentLog),

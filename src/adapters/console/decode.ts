@@ -1,14 +1,23 @@
-import type { Event } from '../../chat/event.ts'
+import type { Event, Person } from '../../chat/event.ts'
+import { personName } from '../../chat/person-name.ts'
 import type { Press } from './encode.ts'
 
-const base = {
-  conversation: { platform: 'console', community: null, channel: 'terminal', thread: null, kind: 'direct' },
-  // Whoever sits at the terminal owns the files.
-  person: { id: 'terminal', groups: [], administrator: true },
+const conversation = {
+  platform: 'console',
+  community: null,
+  channel: 'terminal',
+  thread: null,
+  kind: 'direct',
 } as const
 
+/** Whoever sits at the terminal owns the files. `account`: the name of the computer's account. */
+export function personAtTerminal(account?: string): Person {
+  return { id: 'terminal', groups: [], administrator: true, ...personName(account) }
+}
+
 /** A typed line -> an event: a number picks a choice of the last reply, a slash starts a command, the rest is said. */
-export function decodeLine(line: string, id: string, at: number, presses: readonly Press[]): Event {
+export function decodeLine(line: string, id: string, at: number, presses: readonly Press[], person: Person): Event {
+  const base = { conversation, person }
   const words = line.trim()
   const picked = /^\[?(\d{1,3})\]?\.?$/.test(words)
     ? presses[Number.parseInt(words.replace('[', ''), 10) - 1]
@@ -24,6 +33,7 @@ export function decodeForm(
   fields: Readonly<Record<string, string | readonly string[]>>,
   id: string,
   at: number,
+  person: Person,
 ): Event {
-  return { ...base, kind: 'form', id, at, form, fields }
+  return { conversation, person, kind: 'form', id, at, form, fields }
 }

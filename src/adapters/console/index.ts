@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Adapter, Desk } from '../../chat/adapter.ts'
 import type { Log } from '../../chat/log.ts'
 import type { Reply } from '../../chat/reply.ts'
-import { decodeForm, decodeLine } from './decode.ts'
+import { decodeForm, decodeLine, personAtTerminal } from './decode.ts'
 import { encode, numberedChoices, type Press, type Screen } from './encode.ts'
 import { askForm } from './form.ts'
 import { lineQueue } from './lines.ts'
@@ -14,6 +14,8 @@ export interface ConsoleOptions {
   readonly log: Log
   /** Printed first in a terminal. */
   readonly greeting: string
+  /** Name of the account on this computer: stands beside changes to the knowledge. */
+  readonly account?: string
 }
 
 export interface ConsoleAdapter extends Adapter {
@@ -35,6 +37,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   })
   const lines = lineQueue(reader)
   const done = Promise.withResolvers<void>()
+  const person = personAtTerminal(options.account)
   let count = 0
   let presses: readonly Press[] = []
 
@@ -58,7 +61,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (reply.form) {
       const answers = await askForm(reply.form, lines.ask, print, reply.errors)
       if (!answers) return void print('Stopped.')
-      await show(await desk.handle(decodeForm(reply.form.id, answers, nextId(), now())), desk)
+      await show(await desk.handle(decodeForm(reply.form.id, answers, nextId(), now(), person)), desk)
     }
   }
 
@@ -68,7 +71,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       const line = await lines.ask(interactive ? '> ' : '')
       if (line === undefined || LEAVE.test(line)) break
       if (line.trim() === '') continue
-      await show(await desk.handle(decodeLine(line, nextId(), now(), presses)), desk)
+      await show(await desk.handle(decodeLine(line, nextId(), now(), presses, person)), desk)
     }
   }
 

@@ -8,7 +8,7 @@ import {
   webApi,
 } from '@slack/bolt'
 import { SetupError } from '../../chat/errors.ts'
-import { fileInstallations, type Installations } from './installations.ts'
+import { type Installations, keptInstallations } from './installations.ts'
 import { bridgeLog } from './log-bridge.ts'
 import type { SlackOptions } from './options.ts'
 import { botScopes, endpoints } from './scopes.ts'
@@ -39,7 +39,7 @@ export async function connect(options: SlackOptions, patience: Patience): Promis
     )
   if (botToken && oauth) throw new SetupError('Set either SLACK_BOT_TOKEN or the OAuth settings, not both.')
   const web = clientOptions(patience, options.apiUrl, log)
-  const installations = oauth ? fileInstallations(oauth.installationsDir) : null
+  const installations = oauth ? keptInstallations(oauth.installations, options.now ?? Date.now) : null
   const logger = bridgeLog(log)
   const { receiver, start, stop } = appToken
     ? socketTransport(options, installations, web)

@@ -1,39 +1,31 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
 
 export type Installations = Required<InstallationStore>
 
+/** Texts by the id of a workspace or organisation, kept over restarts. They hold tokens. */
+export interface InstallationRecords {
+  put(id: string, json: string, at: number): Promise<void>
+  /** null: not there. Rejects when it cannot be read. */
+  get(id: string): Promise<string | null>
+  /** Returns false when it was not there. */
+  remove(id: string): Promise<boolean>
+}
+
 /**
- * One file per workspace or organisation, readable by the owner only: it holds a token. An organisation-wide install serves
- * every workspace of the organisation that has no install of its own; such a workspace gets a file that points to it, so
- * that reminders find their way with the workspace's id alone.
+ * One record per workspace or organisation. An organisation-wide install serves every workspace of the organisation that has no
+ * install of its own; such a workspace gets a record that points to it, so that reminders find their way with the workspace's id
+ * alone.
  */
-export function fileInstallations(directory: string): Installations {
-  const fileOf = (id: string) => {
-    // The id comes in over the network and becomes a file name.
-    if (!/^[A-Z0-9]{2,40}$/.test(id)) throw new Error('not an id of a Slack workspace or organisation')
-    return join(directory, `${id}.json`)
-  }
-
+export function keptInstallations(records: InstallationRecords, now: () => number): Installations {
   async function read(id: string | undefined): Promise<Installation | null> {
-    if (!id) return null
-    try {
-      const found: Installation | { readonly organisation: string } = JSON.parse(await readFile(fileOf(id), 'utf8'))
-      return 'organisation' in found ? await read(found.organisation) : found
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw error
-    }
+    const json = id ? await records.get(id) : null
+    if (json === null) return null
+    const found: Installation | { readonly organisation: string } = JSON.parse(json)
+    return 'organisation' in found ? await read(found.organisation) : found
   }
 
-  async function write(id: string, content: Installation | { readonly organisation: string }): Promise<void> {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
-    const target = fileOf(id)
-    const draft = `${target}.${process.pid}.new`
-    await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
-    await rename(draft, target)
-  }
+  const write = (id: string, content: Installation | { readonly organisation: string }) =>
+    records.put(id, JSON.stringify(content), now())
 
   return {
     async storeInstallation(installation) {
@@ -51,7 +43,7 @@ export function fileInstallations(directory: string): Installations {
     },
     async deleteInstallation(query: InstallationQuery<boolean>) {
       const id = query.isEnterpriseInstall ? query.enterpriseId : query.teamId
-      if (id) await rm(fileOf(id), { force: true })
+      if (id) await records.remove(id)
     },
   }
 }

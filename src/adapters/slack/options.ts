@@ -1,4 +1,5 @@
 import type { Log } from '../../chat/log.ts'
+import type { InstallationRecords } from './installations.ts'
 import type { Patience } from './web.ts'
 import type { SlackWords } from './words.ts'
 
@@ -29,8 +30,8 @@ export interface OAuthOptions {
   readonly clientId: string
   readonly clientSecret: string
   readonly stateSecret: string
-  /** Folder with one file per installation. The files hold tokens. */
-  readonly installationsDir: string
+  /** Where installations are kept. They hold tokens. */
+  readonly installations: InstallationRecords
   /** Where Slack asks for consent; for tests. */
   readonly authorizationUrl?: string
 }

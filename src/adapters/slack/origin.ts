@@ -26,7 +26,7 @@ export function conversationOf(origin: Origin, team: string, manyWorkspaces: boo
   const direct = origin.direct || origin.channel === null
   return {
     platform: 'slack',
-    community: direct ? null : team,
+    community: team || null,
     channel: direct && manyWorkspaces ? `${team}/${channel}` : channel,
     // Direct messages are one conversation, though every question opens its own thread in Slack's agent view.
     thread: direct ? null : origin.thread,

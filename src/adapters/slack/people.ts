@@ -3,13 +3,16 @@ import { LRUCache } from 'lru-cache'
 import { messageOf } from '../../chat/errors.ts'
 import type { Person } from '../../chat/event.ts'
 import type { Log } from '../../chat/log.ts'
+import { personName } from '../../chat/person-name.ts'
 import { ask, type Patience } from './web.ts'
 
 type Client = webApi.WebClient
 
+type Account = Pick<Person, 'administrator' | 'name'>
+
 const minutes = 60_000
 
-/** Who somebody is in the workspace: asked only where a role decides, and remembered for some minutes. */
+/** Who somebody is in the workspace: asked only where a role decides or a name is kept, and remembered for some minutes. */
 export function keepPeople(
   patience: Patience,
   log: Log,
@@ -41,14 +44,17 @@ export function keepPeople(
     const key = `${team}:${user}`
     const known = people.get(key)
     if (known) return known
-    const [administrator, memberOf] = await Promise.all([
-      or(false, 'administrator', async () => {
-        const found = await ask(patience, () => client.users.info({ user }))
-        return found.user?.is_admin === true || found.user?.is_owner === true
+    const [account, memberOf] = await Promise.all([
+      or<Account>({ administrator: false }, 'account', async () => {
+        const { user: found } = await ask(patience, () => client.users.info({ user }))
+        return {
+          administrator: found?.is_admin === true || found?.is_owner === true,
+          ...personName(found?.profile?.display_name, found?.profile?.real_name, found?.real_name, found?.name),
+        }
       }),
       or<readonly string[]>([], 'groups', () => groupsOf(client, team, user)),
     ])
-    const person: Person = { id: user, groups: memberOf, administrator }
+    const person: Person = { id: user, groups: memberOf, ...account }
     people.set(key, person)
     return person
   }

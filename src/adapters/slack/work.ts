@@ -33,11 +33,11 @@ export function deliveryOf(work: Work, { client, setting }: Incoming): Delivery 
   return { client, patience, words, log, joined: (channel, thread) => threads.join(setting.team, channel, thread) }
 }
 
-/** The event with its person looked up, where the command it belongs to is not for everybody. */
+/** The event with its person looked up, where the command it belongs to has to know who it is. */
 export async function withPerson<E extends Event>(event: E, work: Work, { client, setting }: Incoming): Promise<E> {
   const owner = ownerOf(event)
   const command = work.desk.commands.find(one => one.name === owner)
-  if (!command || command.role === 'member') return event
+  if (!command || (command.role === 'member' && !command.needsPerson)) return event
   return { ...event, person: await work.person(client, setting.team, event.person.id) }
 }
 

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { decodeLine } from '../../../src/adapters/console/decode.ts'
+import { decodeLine, personAtTerminal } from '../../../src/adapters/console/decode.ts'
 import { encode, numberedChoices, wrap } from '../../../src/adapters/console/encode.ts'
 import { consoleAdapter } from '../../../src/adapters/console/index.ts'
 import type { Desk } from '../../../src/chat/adapter.ts'
@@ -72,7 +72,7 @@ describe('lines typed', () => {
     ['/help', { kind: 'command', command: 'help', input: { text: '' } }],
     ['do i need step 3', { kind: 'message', text: 'do i need step 3', addressed: 'direct' }],
   ])('%s', (line, wanted) => {
-    expect(decodeLine(line, 'id', 0, presses)).toMatchObject(wanted)
+    expect(decodeLine(line, 'id', 0, presses, personAtTerminal())).toMatchObject(wanted)
   })
 })
 

@@ -121,8 +121,26 @@ describe('what is meant for the bot on Discord', () => {
     await harness.seen(1)
     harness.people.say('a question', { channel: world.questions, mention: true })
     await harness.seen(2)
-    expect(desk.called[0]?.person).toEqual({ id: world.asker.id, groups: [world.curatorRole], administrator: true })
+    expect(desk.called[0]?.person).toMatchObject({
+      id: world.asker.id,
+      groups: [world.curatorRole],
+      administrator: true,
+    })
     expect(desk.messages[0]?.person.groups).toEqual([world.curatorRole])
+  })
+
+  it('brings the name along that people see there, fit to stand in a line, and logs it nowhere', async () => {
+    const desk = await start(false)
+    const { world } = harness.discord
+    harness.people.command('check')
+    await harness.seen(1)
+    world.nicknames.set(world.asker.id, 'Dr.\n\u202eAyesha Khan')
+    harness.people.command('check')
+    await harness.seen(2)
+    harness.people.say('a question', { channel: world.questions, mention: true })
+    await harness.seen(3)
+    expect(desk.handled.map(event => event.person.name)).toEqual(['ayesha', 'Dr. Ayesha Khan', 'Dr. Ayesha Khan'])
+    expect(JSON.stringify(harness.log)).not.toContain('Khan')
   })
 
   it('answers by command in a server where only the person installed the bot', async () => {

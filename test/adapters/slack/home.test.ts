@@ -69,8 +69,8 @@ describe('App Home', () => {
     new Person(here.slack, 'U0MOD').openHome()
     await here.slack.until(() => here.slack.homes.get('U0MOD'))
     expect(desk.handled.map(event => event.person)).toEqual([
-      { id: 'U0ADMIN', administrator: true, groups: [] },
-      { id: 'U0MOD', administrator: false, groups: ['S0MODS'] },
+      { id: 'U0ADMIN', administrator: true, groups: [], name: 'Dr. Ann Lee' },
+      { id: 'U0MOD', administrator: false, groups: ['S0MODS'], name: 'u0mod' },
     ])
   })
 
@@ -118,8 +118,18 @@ describe('a command that is not for everybody', () => {
     await here.slack.until(() => here.slack.messages[1])
     expect(desk.called.map(event => event.person)).toEqual([
       { id: 'U0ADMIN', administrator: false, groups: [] },
-      { id: 'U0MOD', administrator: false, groups: ['S0MODS'] },
+      { id: 'U0MOD', administrator: false, groups: ['S0MODS'], name: 'u0mod' },
     ])
+  })
+
+  it('comes with the person looked up when everybody may use it, but it keeps who did', async () => {
+    await here.stop()
+    desk = new ScriptedDesk(contractCommands.map(one => (one.name === 'check' ? { ...one, needsPerson: true } : one)))
+    here = await connectBySocket(desk)
+    new Person(here.slack, 'U0ADMIN').command('/check', 'x')
+    await here.slack.until(() => here.slack.messages[0])
+    expect(desk.called[0]?.person).toMatchObject({ administrator: true, name: 'Dr. Ann Lee' })
+    expect(JSON.stringify(here.lines)).not.toContain('Ann Lee')
   })
 
   it('asks Slack nothing about people who use what everybody may use', async () => {

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fileInstallations } from '../../../src/adapters/slack/installations.ts'
+import { sealInstallations } from '../../../src/store/sealed-installations.ts'
+import { freshSecret } from '../../../src/store/secret.ts'
+import { openSqliteStore } from '../../../src/store/sqlite/open.ts'
+import type { Installations, Store } from '../../../src/store/store.ts'
 import { ScriptedDesk, words } from '../../contracts/scripted-desk.ts'
 import { connectByHttp, connectBySocket, freePort } from '../../support/fake-slack/connected.ts'
 import { FakeSlack } from '../../support/fake-slack/fake-slack.ts'
@@ -24,17 +24,20 @@ const organisation: Workspace = {
 }
 
 let desk: ScriptedDesk
-let directory: string
+let store: Store
+let installations: Installations
 let here: Awaited<ReturnType<typeof connectByHttp>>
 
 beforeEach(async () => {
   desk = new ScriptedDesk()
-  directory = join(await mkdtemp(join(tmpdir(), 'installations-')), 'slack')
+  store = await openSqliteStore(':memory:')
+  installations = sealInstallations(store.installations, freshSecret())
   const slack = await new FakeSlack([testWorkspace, second, organisation]).start()
   here = await connectByHttp(desk, { oauth: oauthFor(slack) }, slack)
 })
 afterEach(async () => {
   await here.stop()
+  await store.close()
   expect(here.slack.problems).toEqual([])
 })
 
@@ -42,7 +45,7 @@ const oauthFor = (slack: FakeSlack) => ({
   clientId: '1.2',
   clientSecret: 'test-client-secret',
   stateSecret: 'state',
-  installationsDir: directory,
+  installations,
   authorizationUrl: `${slack.origin}/oauth/v2/authorize`,
 })
 
@@ -97,7 +100,8 @@ describe('several workspaces', () => {
 
   it('of one organisation are served by its one install', async () => {
     expect((await install('T0INORG')).status).toBe(200)
-    expect(await readdir(directory)).toEqual(['E0ORG.json'])
+    expect(await installations.get('E0ORG')).not.toBeNull()
+    expect(await installations.get('T0INORG')).toBeNull()
     new Person(here.slack, 'U0ORG', organisation).say('one')
     await answer()
     new Person(here.slack, 'U0ORG', { ...organisation, team: 'T0ALSOINORG' }).command('/ask', 'two')
@@ -115,7 +119,7 @@ describe('several workspaces', () => {
     member.say('one')
     await answer()
     await member.bringEvent({ type: 'app_uninstalled' }).acknowledged
-    await expect.poll(() => readdir(directory)).not.toContain('E0ORG.json')
+    await expect.poll(() => installations.get('E0ORG')).toBeNull()
     await member.say('two').acknowledged
     await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
     expect(desk.messages).toHaveLength(1)
@@ -127,7 +131,7 @@ describe('several workspaces', () => {
   ])('that %s are forgotten', async (_, event) => {
     await install('T0WORK')
     await here.asker.bringEvent(event).acknowledged
-    await expect.poll(() => readdir(directory)).toEqual([])
+    await expect.poll(() => installations.get('T0WORK')).toBeNull()
     await here.asker.say('hello').acknowledged
     await expect.poll(() => here.lines.some(line => line.event === 'slack.unknown-workspace')).toBe(true)
     expect(desk.received).toEqual([])
@@ -145,22 +149,22 @@ describe('installing', () => {
   it('needs the state that the page gave out', async () => {
     const response = await fetch(`${here.address}/slack/oauth_redirect?code=T0WORK&state=guessed`)
     expect(response.status).toBeGreaterThanOrEqual(400)
-    expect(await readdir(directory).catch(() => [])).toEqual([])
+    expect(await store.installations.get('T0WORK')).toBeNull()
   })
 
-  it('keeps tokens in files that only the owner reads', async () => {
+  it('keeps tokens where only the bot can read them, and out of the log', async () => {
     await install('T0WORK')
-    const file = join(directory, 'T0WORK.json')
-    expect((await stat(file)).mode & 0o077).toBe(0)
-    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ bot: { token: testWorkspace.token } })
+    expect(JSON.parse((await installations.get('T0WORK')) ?? '')).toMatchObject({ bot: { token: testWorkspace.token } })
+    expect(await store.installations.get('T0WORK')).not.toContain('xoxb')
     expect(JSON.stringify(here.lines)).not.toContain(testWorkspace.token)
   })
 
-  it('takes no id that is a path', async () => {
-    const store = fileInstallations(directory)
-    const query = { teamId: '../../etc/passwd', enterpriseId: undefined, isEnterpriseInstall: false } as const
-    await expect(store.fetchInstallation(query)).rejects.toThrow('not an id')
-    await expect(store.deleteInstallation(query)).rejects.toThrow('not an id')
+  it('has to be done again when the key file is another one', async () => {
+    await install('T0WORK')
+    const moved = sealInstallations(store.installations, freshSecret())
+    await expect(moved.get('T0WORK')).rejects.toThrow('another key file')
+    await moved.put('T0WORK', '{}', 0)
+    expect(await moved.get('T0WORK')).toBe('{}')
   })
 
   it('works beside Socket Mode, on pages of its own', async () => {

@@ -21,7 +21,7 @@ export function memberPayload(world: World, user: FakeUser): Json {
     deaf: false,
     mute: false,
     flags: 0,
-    nick: null,
+    nick: world.nicknames.get(user.id) ?? null,
     avatar: null,
   }
 }

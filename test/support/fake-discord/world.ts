@@ -72,6 +72,8 @@ export class World {
   /** Roles by person id. */
   readonly roles = new Map<string, readonly string[]>()
   readonly administrators = new Set<string>()
+  /** What people call themselves in the server, by person id. */
+  readonly nicknames = new Map<string, string>()
   readonly questions: FakeChannel
   readonly forum: FakeChannel
   readonly direct: FakeChannel

@@ -115,7 +115,15 @@ export const methods: Readonly<
     takes: ['user'],
     scope: 'users:read',
     run: (_, at, args) =>
-      yes({ user: { id: text(args, 'user'), is_admin: at.administrators.has(text(args, 'user')), is_owner: false } }),
+      yes({
+        user: {
+          id: text(args, 'user'),
+          name: text(args, 'user').toLowerCase(),
+          profile: { display_name: '', real_name: at.names.get(text(args, 'user')) ?? '' },
+          is_admin: at.administrators.has(text(args, 'user')),
+          is_owner: false,
+        },
+      }),
   },
   'usergroups.list': {
     takes: ['include_users'],

@@ -10,6 +10,8 @@ export interface Workspace {
   readonly bot: { readonly user: string; readonly id: string }
   readonly scopes: readonly string[]
   readonly administrators: ReadonlySet<string>
+  /** By person; others have only their handle. */
+  readonly names: ReadonlyMap<string, string>
   readonly groups: ReadonlyMap<string, readonly string[]>
 }
 
@@ -74,6 +76,7 @@ export const testWorkspace: Workspace = {
     'groups:history',
   ],
   administrators: new Set(['U0ADMIN']),
+  names: new Map([['U0ADMIN', 'Dr. Ann Lee']]),
   groups: new Map([['S0MODS', ['U0MOD']]]),
 }
 

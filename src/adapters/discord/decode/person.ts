@@ -1,5 +1,6 @@
 import { type BaseInteraction, GuildMember, type Message, PermissionFlagsBits } from 'discord.js'
 import type { Person } from '../../../chat/event.ts'
+import { personName } from '../../../chat/person-name.ts'
 
 export function personOfMessage(message: Message): Person {
   const { member } = message
@@ -7,6 +8,7 @@ export function personOfMessage(message: Message): Person {
     id: message.author.id,
     groups: member ? [...member.roles.cache.keys()].filter(id => id !== message.guildId) : [],
     administrator: member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+    ...personName(member?.displayName, message.author.displayName),
   }
 }
 
@@ -17,5 +19,6 @@ export function personOfInteraction({ user, member, memberPermissions }: BaseInt
     id: user.id,
     groups: groups.filter(id => !(member instanceof GuildMember) || id !== member.guild.id),
     administrator: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    ...personName(member instanceof GuildMember ? member.displayName : member?.nick, user.displayName),
   }
 }
