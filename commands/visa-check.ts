@@ -1,6 +1,9 @@
 import type { Command } from '../src/chat/command.ts'
+import { UserError } from '../src/chat/errors.ts'
+import { literal } from '../src/chat/markdown.ts'
 import type { Services } from '../src/router/services.ts'
 import type { Facts } from '../src/rules/facts.ts'
+import { readDay } from './visa-check/day.ts'
 import type { Interview } from './visa-check/interview.ts'
 import { start } from './visa-check/start.ts'
 import { takeChoice, takeForm } from './visa-check/turn.ts'
@@ -44,11 +47,23 @@ export const visaCheck: Command<Services> = {
       rest: true,
       maxLength: 2000,
     },
+    {
+      type: 'text',
+      name: 'as-of',
+      description: 'The rules as of another day, such as 2027-07-01; leave it out for today',
+      maxLength: 10,
+    },
   ],
   role: 'member',
   visibility: 'private',
   run: (values, _event, services) =>
-    start(visaCheckInterview, services, String(values.facts ?? ''), focusOn(services, values.pathway)),
+    start(
+      visaCheckInterview,
+      services,
+      String(values.facts ?? ''),
+      focusOn(services, values.pathway),
+      asOf(services, values['as-of']),
+    ),
   choose(event, services) {
     const [, word, pathway] = event.choice.split(':')
     if (word === 'start' && pathway === 'waiver') return start(waiverInterview, services, '', {})
@@ -56,6 +71,13 @@ export const visaCheck: Command<Services> = {
     return takeChoice(visaCheckInterview, services, event)
   },
   submit: (event, services) => takeForm(visaCheckInterview, services, event),
+}
+
+function asOf(services: Services, typed: unknown): string | undefined {
+  if (typed === undefined) return undefined
+  const day = readDay(String(typed).trim())
+  if (day === undefined) throw new UserError(services.say('check-not-a-day', { typed: literal(String(typed), 20) }))
+  return day
 }
 
 function focusOn(services: Services, pathway: unknown): Facts {

@@ -66,7 +66,7 @@ function sideBySide(services: Services, goals: readonly string[], facts: Facts):
     { type: 'heading', text: services.say('compare-title') },
     { type: 'text', text: services.say('compare-intro') },
     ...(chosen.length > 0
-      ? [{ type: 'text', text: `${services.say('compare-goals')}: ${chosen.join('; ')}.` } as const]
+      ? [{ type: 'text', text: services.say('compare-chosen', { goals: chosen.join('; ') }) } as const]
       : []),
     ...SIDES.flatMap((side): readonly Block[] => {
       const items = holds.filter(weighing => weighing.for === side).toSorted((a, b) => weight(b) - weight(a))

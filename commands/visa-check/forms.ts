@@ -4,12 +4,11 @@ import type { Fact, Question } from '../../src/rules/book.ts'
 import type { Facts } from '../../src/rules/facts.ts'
 import { nextQuestion } from '../../src/rules/next-question.ts'
 import { findFact, readValue } from '../../src/rules/read-facts.ts'
-import { idOf } from './ids.ts'
-import { openFacts, privately, type Sitting } from './interview.ts'
+import { idFor, openFacts, privately, type Sitting } from './interview.ts'
 import { answerOf } from './with-answer.ts'
 
-/** What platforms allow: five fields in a form, 45 characters of a label, 100 of a hint. */
-const MOST_FIELDS = 5
+/** What platforms allow: five items in a window, of which the introduction is one; 45 characters of a label, 100 of a hint. */
+const MOST_FIELDS = 4
 const LABEL = 45
 const HINT = 100
 
@@ -28,33 +27,37 @@ export function questionsForm(sitting: Sitting): Reply {
     sitting,
     'g',
     questions.flatMap(question => fieldOf(sitting, question)),
-    services.say('check-form-title'),
+    { title: services.say('check-form-title'), intro: services.say('check-form-intro') },
   )
 }
 
 /** One fact typed in: a country, a number, a date. */
 export function factForm(sitting: Sitting, fact: Fact): Reply {
+  const { hint: _, ...field } = textField(fact, true)
+  return formReply(sitting, `h${fact.code}`, [field], {
+    title: sitting.services.say('check-fact-title'),
+    intro: fact.asks,
+  })
+}
+
+function formReply(
+  sitting: Sitting,
+  action: string,
+  fields: readonly FormField[],
+  words: Pick<Form, 'title'> & { readonly intro: string },
+): Reply {
   const { services } = sitting
-  return formReply(sitting, `h${fact.code}`, [textField(fact, true)], services.say('check-form-title'))
-}
-
-function formReply(sitting: Sitting, action: string, fields: readonly FormField[], title: string): Reply {
-  const { services, book, facts, interview } = sitting
-  const id = idOf(interview.owner, book, facts, action)
+  const id = idFor(sitting, action)
   if (id === undefined) return privately('choose', [{ type: 'text', text: services.say('check-too-many') }])
-  const form: Form = {
-    id,
-    title,
-    submit: services.say('check-form-send'),
-    intro: services.say('check-form-intro'),
-    fields,
-  }
-  return { ...privately('choose', [{ type: 'text', text: services.say('check-form-intro') }]), form }
+  const form: Form = { id, ...words, submit: services.say('check-form-send'), fields }
+  return { ...privately('choose', [{ type: 'text', text: words.intro }]), form }
 }
 
-function fieldOf({ book, facts, services }: Sitting, question: Question): readonly FormField[] {
+function fieldOf({ services }: Sitting, question: Question): readonly FormField[] {
   const fact = question.facts[0]
-  const base = { id: question.id, label: short(question), hint: hintOf(question.asks), required: false } as const
+  const label = short(question)
+  const hint = label === question.asks ? {} : { hint: hintOf(question.asks) }
+  const base = { id: question.id, label, ...hint, required: false } as const
   const unsure = { id: '?', label: services.say('check-not-sure') }
   if (question.pick === 'many')
     return [
@@ -70,11 +73,19 @@ function fieldOf({ book, facts, services }: Sitting, question: Question): readon
   if (question.pick === 'one')
     return [{ ...base, type: 'radio', options: [...question.options.map(({ id, label }) => ({ id, label })), unsure] }]
   if (!fact) return []
-  void facts
-  void book
   switch (fact.type) {
     case 'yes-no':
-      return [{ ...base, type: 'radio', options: [{ id: 'yes', label: 'Yes' }, { id: 'no', label: 'No' }, unsure] }]
+      return [
+        {
+          ...base,
+          type: 'radio',
+          options: [
+            { id: 'yes', label: services.say('check-yes') },
+            { id: 'no', label: services.say('check-no') },
+            unsure,
+          ],
+        },
+      ]
     case 'choice':
       return [{ ...base, type: 'select', options: [...fact.choices.map(({ id, label }) => ({ id, label })), unsure] }]
     case 'choices':

@@ -5,6 +5,7 @@ import type { Facts } from '../../src/rules/facts.ts'
 import { withImplied } from '../../src/rules/judge.ts'
 import { type NextQuestion, nextQuestion } from '../../src/rules/next-question.ts'
 import { dayOf } from './day.ts'
+import { idOf } from './ids.ts'
 
 /** One kind of guided check: /visa-check or /waiver. */
 export interface Interview {
@@ -21,17 +22,25 @@ export interface Sitting {
   readonly services: Services
   readonly book: RuleBook
   readonly facts: Facts
+  /** The rules are looked at as of this day, `YYYY-MM-DD`. */
   readonly day: string
+  /** The same, when the person asked for another day than today. */
+  readonly asOf: string | undefined
   readonly pathways: readonly Pathway[]
   readonly next: NextQuestion | undefined
 }
 
-export function sit(interview: Interview, services: Services, told: Facts): Sitting {
+export function sit(interview: Interview, services: Services, told: Facts, asOf?: string | undefined): Sitting {
   const book = services.rules()
   const facts = withImplied(book, told)
-  const day = dayOf(services.now())
+  const day = asOf ?? dayOf(services.now())
   const pathways = interview.pathways(book, facts)
-  return { interview, services, book, facts, day, pathways, next: nextQuestion(book, facts, day, pathways) }
+  return { interview, services, book, facts, day, asOf, pathways, next: nextQuestion(book, facts, day, pathways) }
+}
+
+/** The id of a press in this interview, with other facts where it gives an answer. undefined: it would be too long. */
+export function idFor({ interview, book, facts, asOf }: Sitting, action: string, other = facts): string | undefined {
+  return idOf(interview.owner, book, other, action, asOf)
 }
 
 /** Facts told or asked so far, in the order of the book. */

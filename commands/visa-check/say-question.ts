@@ -2,8 +2,8 @@ import type { Block, Choice, ChoiceGroup, Reply } from '../../src/chat/reply.ts'
 import type { Fact, Question } from '../../src/rules/book.ts'
 import type { Facts } from '../../src/rules/facts.ts'
 import { sayValue } from '../../src/rules/say-fact.ts'
-import { idOf, questionMark, shareCode } from './ids.ts'
-import { askedFacts, openFacts, privately, type Sitting } from './interview.ts'
+import { questionMark, shareCode } from './ids.ts'
+import { askedFacts, idFor, openFacts, privately, type Sitting } from './interview.ts'
 import { answerOf, fits, unsureOf, withAnswer } from './with-answer.ts'
 
 const MOST_BUTTONS = 4
@@ -18,11 +18,16 @@ export function sayQuestion(sitting: Sitting, question: Question, remark?: strin
     ...(remark ? [{ type: 'notice', tone: 'info', title: services.say('check-so-far'), text: remark } as const] : []),
     ...(first ? [{ type: 'text', text: services.say('check-intro') } as const] : sayAnswers(sitting)),
     { type: 'text', text: `**${question.asks}**` },
-    { type: 'context', text: services.say('check-why', { why: question.why }) },
+    { type: 'context', text: `${services.say('check-why', { why: question.why })} ${sayAsOf(sitting)}`.trim() },
   ]
   const groups =
     question.pick === 'fact' ? groupsOfFact(sitting, question.facts[0]) : groupsOfOptions(sitting, question)
   return finish(sitting, blocks, [...groups, controls(sitting)])
+}
+
+/** Said at each question when the rules are looked at as of another day. */
+function sayAsOf({ services, asOf }: Sitting): string {
+  return asOf === undefined ? '' : services.say('check-as-of', { day: asOf })
 }
 
 /** One fact asked again, to change it. */
@@ -52,8 +57,7 @@ export function sayAnswers(sitting: Sitting): readonly Block[] {
 
 /** Buttons need ids; when the case is too long for them the share code carries it on. */
 function finish(sitting: Sitting, blocks: readonly Block[], groups: readonly ChoiceGroup[]): Reply {
-  if (idOf(sitting.interview.owner, sitting.book, sitting.facts, 'n') !== undefined)
-    return privately('choose', blocks, groups)
+  if (idFor(sitting, 'n') !== undefined) return privately('choose', blocks, groups)
   const { services } = sitting
   return privately('choose', [
     ...blocks,
@@ -79,7 +83,7 @@ function groupsOfOptions(sitting: Sitting, question: Question): readonly ChoiceG
   const options = question.options.filter(option =>
     Object.keys({ ...option.sets, ...option.otherwise }).some(id => open.includes(id)),
   )
-  const id = idOf(sitting.interview.owner, sitting.book, facts, `q${questionMark(question.id)}`)
+  const id = idFor(sitting, `q${questionMark(question.id)}`)
   return [
     {
       ...(id === undefined ? {} : { id }),
@@ -100,7 +104,7 @@ function groupsOfOptions(sitting: Sitting, question: Question): readonly ChoiceG
 
 function groupsOfFact(sitting: Sitting, fact: Fact | undefined): readonly ChoiceGroup[] {
   if (!fact) return []
-  const { services, book } = sitting
+  const { services } = sitting
   const unsure = answerButton(sitting, services.say('check-not-sure'), { [fact.id]: null })
   const values = valuesOf(sitting, fact)
   if (fact.type !== 'choices' && values.length > 0 && values.length <= MOST_BUTTONS)
@@ -113,7 +117,7 @@ function groupsOfFact(sitting: Sitting, fact: Fact | undefined): readonly Choice
         ],
       },
     ]
-  const select = idOf(sitting.interview.owner, book, sitting.facts, `v${fact.code}`)
+  const select = idFor(sitting, `v${fact.code}`)
   const typed = fact.type === 'country' || fact.type === 'integer' || fact.type === 'date'
   return [
     {
@@ -141,15 +145,15 @@ function groupsOfFact(sitting: Sitting, fact: Fact | undefined): readonly Choice
 }
 
 function valuesOf(
-  { book }: Sitting,
+  { book, services }: Sitting,
   fact: Fact,
 ): readonly { readonly value: string | number | boolean; readonly label: string }[] {
   const say = (value: string | number | boolean) => ({ value, label: sayValue(book, fact, value) })
   switch (fact.type) {
     case 'yes-no':
       return [
-        { value: true, label: 'Yes' },
-        { value: false, label: 'No' },
+        { value: true, label: services.say('check-yes') },
+        { value: false, label: services.say('check-no') },
       ]
     case 'choice':
     case 'choices':
@@ -167,12 +171,12 @@ function valuesOf(
 
 function answerButton(sitting: Sitting, label: string, answer: Facts): readonly Choice[] {
   const { facts, dropped } = withAnswer(sitting.book, sitting.facts, answer)
-  const id = idOf(sitting.interview.owner, sitting.book, facts, dropped ? 'd' : 'n')
+  const id = idFor(sitting, dropped ? 'd' : 'n', facts)
   return id === undefined ? [] : [{ id, label }]
 }
 
 export function button(sitting: Sitting, action: string, label: string, style?: Choice['style']): readonly Choice[] {
-  const id = idOf(sitting.interview.owner, sitting.book, sitting.facts, action)
+  const id = idFor(sitting, action)
   return id === undefined ? [] : [{ id, label, ...(style ? { style } : {}) }]
 }
 

@@ -3,9 +3,10 @@ import type { Outcome, Pathway } from '../../src/rules/book.ts'
 import { changesFor } from '../../src/rules/changes.ts'
 import { type CaseResult, checkCase, type Finding, type PathwayResult } from '../../src/rules/check-case.ts'
 import { sayValue } from '../../src/rules/say-fact.ts'
-import { idOf, shareCode } from './ids.ts'
-import { privately, type Sitting } from './interview.ts'
+import { shareCode } from './ids.ts'
+import { idFor, privately, type Sitting } from './interview.ts'
 import { button, sayAnswers } from './say-question.ts'
+import { hasMoreSources, sayFirstSources } from './say-sources.ts'
 
 /** What the rules say about the facts so far; one pathway in detail, several side by side. */
 export function sayResult(sitting: Sitting, only?: Pathway): Reply {
@@ -36,6 +37,9 @@ export function sayResult(sitting: Sitting, only?: Pathway): Reply {
       choices: [
         ...(sitting.next ? button(sitting, 'n', services.say('check-go-on'), 'primary') : []),
         ...button(sitting, 'c', services.say('check-change')),
+        ...(single && result.pathways.length === 1 && hasMoreSources(sitting, single)
+          ? button(sitting, `o${single.pathway.id}`, services.say('check-sources'))
+          : []),
         ...button(sitting, 'w', services.say('check-share')),
         { id: `${sitting.interview.owner}:start`, label: services.say('check-again') },
       ],
@@ -44,7 +48,7 @@ export function sayResult(sitting: Sitting, only?: Pathway): Reply {
 }
 
 function details(sitting: Sitting): ChoiceGroup | undefined {
-  const id = idOf(sitting.interview.owner, sitting.book, sitting.facts, 'p')
+  const id = idFor(sitting, 'p')
   if (id === undefined || sitting.pathways.length < 2) return undefined
   return {
     id,
@@ -149,7 +153,7 @@ function sayPathway(sitting: Sitting, way: PathwayResult): readonly Block[] {
           ),
         }) as const,
     ),
-    { type: 'context', text: saySources(sitting, way) },
+    { type: 'context', text: sayFirstSources(sitting, way) },
   ]
 }
 
@@ -180,22 +184,6 @@ function sayFinding(sitting: Sitting, { rule, state, because, missing }: Finding
     parts.push(services.say('check-not-told', { facts: missing.map(fact => fact.label).join('; ') }))
   if (state === 'not met' && rule.how) parts.push(book.fill(rule.how, day))
   return parts.join('. ').replaceAll('..', '.').replaceAll('.. ', '. ')
-}
-
-function saySources({ services }: Sitting, way: PathwayResult): string {
-  const known = services.knowledge().sources
-  const ids = [
-    ...new Set([...way.findings.flatMap(({ rule }) => rule.sources), ...way.notes.flatMap(note => note.sources)]),
-  ]
-  const list = ids.flatMap(id => {
-    const source = known.get(id)
-    return source ? [source.url ? `[${source.title}](${source.url})` : source.title] : []
-  })
-  const oldest = [...way.findings.map(({ rule }) => rule.reviewed)].sort()[0]
-  return [
-    services.say('sources', { list: list.join('; ') }),
-    ...(oldest ? [services.say('reviewed', { date: oldest })] : []),
-  ].join(' ')
 }
 
 function sayAttorney({ services }: Sitting, result: CaseResult): readonly Block[] {

@@ -9,7 +9,13 @@ import { type Interview, privately } from './interview.ts'
 import { goOn } from './turn.ts'
 
 /** A check begun by command: from nothing, from facts typed at once, or from a share code. */
-export function start(interview: Interview, services: Services, typed: string, focus: Facts): Reply {
+export function start(
+  interview: Interview,
+  services: Services,
+  typed: string,
+  focus: Facts,
+  asOf?: string | undefined,
+): Reply {
   const book = services.rules()
   const text = typed.trim()
   if (text.toUpperCase().startsWith(SHARE_MARK)) {
@@ -24,7 +30,7 @@ export function start(interview: Interview, services: Services, typed: string, f
         },
       ])
     const remark = read.lost > 0 ? services.say('check-lost', { count: read.lost }) : undefined
-    return goOn(interview, services, { ...read.facts, ...focus }, remark)
+    return goOn(interview, services, { facts: { ...read.facts, ...focus }, asOf }, remark)
   }
   const { facts, problems } = readFactsText(book, text)
   if (problems.length > 0)
@@ -36,5 +42,5 @@ export function start(interview: Interview, services: Services, typed: string, f
         items: problems.map(({ word, message }) => `\`${literal(word, 60)}\`: ${literal(message, 1500)}`),
       },
     ])
-  return goOn(interview, services, { ...facts, ...focus })
+  return goOn(interview, services, { facts: { ...facts, ...focus }, asOf })
 }

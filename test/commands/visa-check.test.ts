@@ -146,10 +146,23 @@ describe('the result', () => {
       `j1 ${factsOfCase('us_citizen=no green_card=no prior_j1_physician_years=0 training_years_planned=3')}`,
     )
     expect(p.text).toContain('Open, by what you told me')
-    expect(p.text).toContain('22 CFR 62.27')
+    expect(p.text).toMatch(/Sources: .*ecfmg\.org\/evsp.*\d+ more under Sources\. Last checked: 20/)
     expect(p.text).toContain('Rules as of 2026-11-24')
     expect(p.text).toContain("The hospital's plan and pay cover insurance and funding")
     expect(p.text).toContain('not legal advice')
+  })
+
+  it('shows all sources beside the result, not in its place', async () => {
+    const p = await person().types(
+      `j1 ${factsOfCase('us_citizen=no green_card=no prior_j1_physician_years=0 training_years_planned=3')}`,
+    )
+    const more = Number(/(\d+) more under Sources/.exec(p.text)?.[1])
+    await p.presses('Sources')
+    expect(p.reply.replace).toBe(false)
+    expect(p.text).toContain('Sources: J-1 physician')
+    expect(p.text).toContain('22 CFR 62.27')
+    expect(p.text.match(/^- /gm)).toHaveLength(more + 2)
+    expect(p.text).toContain('Last checked: 20')
   })
 
   it('all ways side by side, each can be opened', async () => {
@@ -218,6 +231,60 @@ describe('damaged, foreign and old ids', () => {
 
   it('a damaged share code gets a clear message', async () => {
     expect((await person().types(`${SHARE_MARK}1AnBnxyz`)).text).toContain('damaged')
+  })
+})
+
+describe('as of another day', () => {
+  it('the day goes along through questions, changes, forms and the result', async () => {
+    const p = await person().types('h1b as-of=2027-07-01 step3=failed')
+    expect(p.text).toContain('Rules as of 2027-07-01')
+    await p.presses('None of these')
+    await p.presses('Change an answer')
+    await p.picks('step3')
+    await p.presses('Passed')
+    expect(p.text).toContain('Rules as of 2027-07-01')
+    await p.presses('Several questions at once')
+    await p.submits({ program_sponsors: ['h1b'] })
+    expect(p.text).toContain('Rules as of 2027-07-01')
+    await p.presses('Result so far')
+    expect(p.text).toContain('Rules as of 2027-07-01')
+    expect(p.text).not.toContain('Rules as of 2026')
+  })
+
+  it('figures are those of that day', async () => {
+    const book = smallBook(pathway(`requirements:\n${requirement('r1', 'a')}`))
+    const days: string[] = []
+    const fill: typeof book.fill = (text, day) => {
+      days.push(day)
+      return book.fill(text, day)
+    }
+    const p = new Person(visaCheck, await checkServices({ ...book, fill }))
+    await p.types('as-of=2030-01-01')
+    await p.presses('Yes')
+    expect(new Set(days)).toEqual(new Set(['2030-01-01']))
+  })
+
+  it.each(['2027-02-30', 'tomorrow', '01.07.2027'])('%s is not a day, and is named', async typed => {
+    await expect(person().types(`h1b as-of=${typed}`)).rejects.toThrow(`"${typed}" is not a day`)
+  })
+
+  it('a damaged day in a button is refused', async () => {
+    const id = `visa-check:${packFacts(await realBook(), {})}:n:2027-99-99`
+    await expect(person().sends(id)).rejects.toThrow('damaged')
+  })
+
+  it('without it, buttons carry no day', async () => {
+    const p = await person().types('h1b')
+    expect(p.buttons.filter(({ id }) => id.split(':').length > 3)).toEqual([])
+  })
+})
+
+describe('forms', () => {
+  it('fit into one window with their introduction, and say no sentence twice', async () => {
+    const p = await (await person().types('h1b')).presses('Several questions at once')
+    const form = p.reply.form
+    expect((form?.fields.length ?? 9) + (form?.intro ? 1 : 0)).toBeLessThanOrEqual(5)
+    expect(form?.fields.filter(({ label, hint }) => label === hint)).toEqual([])
   })
 })
 
