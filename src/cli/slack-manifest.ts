@@ -54,7 +54,8 @@ export function manifest(commands: readonly Described[], url?: string): Manifest
       bot_user: { display_name: 'visa-rounds', always_online: true },
       shortcuts: [
         {
-          name: 'Ask Visa Rounds about this',
+          // Slack shows the app's name beside it; 24 characters at most.
+          name: 'Answer this',
           type: 'message',
           callback_id: shortcutId,
           description: 'Answers the question in a message, to you only',

@@ -154,6 +154,10 @@ function emphasised(span: Extract<Span, { kind: 'text' }>): string {
     .join('\n')
 }
 
+/**
+ * Backslash escapes are standard Markdown, which the block takes; its page lists what it shows and does not speak of them. Others
+ * that look at the result in Slack rely on them too (github.com/darkgaldragon/slack-markdown-parser, docs/spec.md).
+ */
 function standard(text: string): string {
   return control(text)
     .replace(/[\\`*[\]~|]/g, '\\$&')

@@ -30,6 +30,12 @@ describe('the manifest of the Slack app', () => {
     expect(display_information.description?.length).toBeLessThanOrEqual(140)
     expect(features?.agent_view?.agent_description?.length).toBeLessThanOrEqual(300)
     expect(features?.slash_commands?.length).toBeLessThanOrEqual(50)
+    // https://github.com/slackapi/manifest-schema (schemas/manifest.schema.2.0.0.json)
+    expect(features?.shortcuts?.length).toBeLessThanOrEqual(10)
+    for (const { name, description } of features?.shortcuts ?? []) {
+      expect(name.length).toBeLessThanOrEqual(24)
+      expect(description.length).toBeLessThanOrEqual(150)
+    }
     for (const { command, description, usage_hint = '' } of features?.slash_commands ?? []) {
       expect(command).toMatch(/^\/[a-z0-9_-]{1,31}$/)
       expect(description.length).toBeLessThanOrEqual(2_000)
