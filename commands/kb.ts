@@ -1,10 +1,11 @@
 import type { Command } from '../src/chat/command.ts'
 import { assertNever, UserError } from '../src/chat/errors.ts'
-import type { ChoiceEvent, CommandEvent, FormEvent } from '../src/chat/event.ts'
+import type { ChoiceEvent, CommandEvent, Event, FormEvent } from '../src/chat/event.ts'
 import { nearest } from '../src/chat/nearest.ts'
 import type { Reply } from '../src/chat/reply.ts'
 import type { Services } from '../src/router/services.ts'
-import { type ActionId, actions } from './kb/actions.ts'
+import { type ActionId, actionCalled, actions, roleFor } from './kb/actions.ts'
+import { addInstead } from './kb/add-instead.ts'
 import {
   addWays,
   askWays,
@@ -17,22 +18,27 @@ import {
   submitEdit,
   submitNew,
 } from './kb/change-entry.ts'
-import { startRuling, submitFigure, submitRule } from './kb/change-ruling.ts'
+import { rulingForm, startRuling, submitFigure, submitRule } from './kb/change-ruling.ts'
+import { startState, submitState } from './kb/change-state.ts'
 import { askConsent, giveConsent } from './kb/consent.ts'
 import { askDecline, decline, rebase, sendToReviewers, withdraw } from './kb/decide.ts'
 import { fieldOf } from './kb/entry-form.ts'
-import { completeEntries, findEntries, readEntry } from './kb/find-entry.ts'
+import { completeEntries, entryOf, findEntries } from './kb/find-entry.ts'
 import { findProposal } from './kb/find-proposal.ts'
 import { addToEntry, ignoreGap, listGaps, showGap } from './kb/gaps.ts'
-import { showDiff, showHistory, undo } from './kb/history.ts'
+import { showDiff, showHistory, showHistoryOf, undo } from './kb/history.ts'
+import { showHome } from './kb/home.ts'
+import { withEntry } from './kb/pick-entry.ts'
 import { listProposals } from './kb/proposals.ts'
 import { askWhy, publishFromForm } from './kb/publish.ts'
 import { checkFiles, reloadFiles, showStats } from './kb/reports.ts'
-import { listStale, retire, startReview, stillRight } from './kb/review.ts'
+import { retire, startReview, stillRight } from './kb/review.ts'
 import { mustBe } from './kb/rights.ts'
 import { previewEntry, showEntry } from './kb/show-entry.ts'
 import { showProposal } from './kb/show-proposal.ts'
+import { listStale } from './kb/stale.ts'
 import { tellCorrection } from './kb/tell-correction.ts'
+import { listWaiting, showHandOff } from './kb/waiting.ts'
 
 const LONGEST = 4000
 
@@ -66,64 +72,63 @@ export const kb: Command<Services> = {
   run(values, event, services) {
     const words = String(values.what ?? '').trim()
     const action = actions.find(({ id }) => id === values.action)?.id
-    return action ? act(action, words, event, services) : guessAction(words, services)
+    return action ? act(action, words, event, services) : guessAction(words, event, services)
   },
   choose,
   submit,
   complete: (_option, typed, _values, services) => completeEntries(typed, services),
 }
 
-/** `/kb` alone says what there is; a mistyped action is asked back; other words are looked up. */
-function guessAction(words: string, services: Services): Reply {
+/** `/kb` alone says what there is; other names of actions are known; a mistyped one is asked back; other words are looked up. */
+function guessAction(words: string, event: CommandEvent, services: Services): Reply | Promise<Reply> {
   const [first = ''] = words.split(/\s+/, 1)
-  const meant = nearest(
-    first,
-    actions.map(({ id }) => id),
-  )
-  if (words === '' || (meant && words.split(/\s+/).length <= 2 && !services.knowledge().entry.has(first)))
-    throw new UserError(
-      services.say(meant ? 'kb-did-you-mean' : 'kb-help', {
-        meant: meant ?? '',
-        actions: actions.map(({ id }) => id).join(', '),
-      }),
-    )
+  if (words === '' || /^help$/i.test(words)) return showHome(event, services)
+  const named = actionCalled(first)
+  if (named) return act(named, words.slice(first.length).trim(), event, services)
+  const ids = actions.map(({ id }) => id)
+  const meant = nearest(first, ids)
+  if (meant && words.split(/\s+/).length <= 2 && !services.knowledge().entry.has(first))
+    throw new UserError(services.say('kb-did-you-mean', { meant, actions: ids.join(', ') }))
   return findEntries(words, services)
 }
 
-async function act(action: ActionId, words: string, event: CommandEvent, services: Services): Promise<Reply> {
-  const needs = actions.find(({ id }) => id === action)?.role ?? 'admin'
-  mustBe(needs, event, services)
+async function act(action: ActionId, words: string, event: Event, services: Services): Promise<Reply> {
+  mustBe(roleFor(action), event, services)
   switch (action) {
     case 'find':
       return findEntries(words, services)
     case 'show':
-      return showEntry(readEntry(words, services).entry, services)
+      return withEntry('show', words, services, entry => showEntry(entry, services))
     case 'preview':
       return /^#?\d+$/.test(words)
         ? showProposal(await findProposal(words.replace('#', ''), services), event, services)
-        : previewEntry(readEntry(words, services).entry, services)
+        : withEntry('preview', words, services, entry => previewEntry(entry, services))
     case 'new':
       return startNew(words, event, services)
     case 'edit':
-      return (await startRuling(words, services)) ?? startEdit(readEntry(words, services).entry.id, services)
-    case 'ask-add': {
-      const { entry, rest } = readEntry(words, services)
-      return addWays(entry.id, rest, 0, event, services)
-    }
-    case 'retire': {
-      const { entry, rest } = readEntry(words, services)
-      return retire(entry.id, rest, event, services)
-    }
+      return (
+        (await startRuling(words, services)) ?? withEntry('edit', words, services, ({ id }) => startEdit(id, services))
+      )
+    case 'ask-add':
+      return withEntry('ways', words, services, ({ id }, rest) => addWays(id, rest, 0, event, services))
+    case 'state':
+      return withEntry('state', words, services, entry => startState(entry, services))
+    case 'retire':
+      return withEntry('retire', words, services, ({ id }, rest) => retire(id, rest, event, services))
     case 'review':
-      return startReview(readEntry(words, services).entry, event, services)
+      return words === ''
+        ? listStale(services)
+        : withEntry('review', words, services, entry => startReview(entry, event, services))
     case 'history':
-      return showHistory(words === '' ? '' : readHistoryTarget(words, services), services)
+      return showHistoryOf(words, services)
     case 'diff':
       return showDiff(words, services)
     case 'undo':
       return undo(words, event, services)
     case 'gaps':
       return listGaps(event, services)
+    case 'waiting':
+      return listWaiting(event, services)
     case 'proposals':
       return listProposals(words, event, services)
     case 'stale':
@@ -139,18 +144,28 @@ async function act(action: ActionId, words: string, event: CommandEvent, service
   }
 }
 
-/** Entries that are gone, figures and rules have a history too. */
-function readHistoryTarget(words: string, services: Services): string {
-  const [first = ''] = words.split(/\s+/, 1)
-  return services.knowledge().entry.has(first) || words.includes(' ') ? readEntry(words, services).entry.id : first
-}
-
 /** Ids: `kb:<action>:<entry, proposal, revision or gap>`; options of a select carry such an id themselves, or are a value of it. */
 async function choose(event: ChoiceEvent, services: Services): Promise<Reply> {
   const picked = event.values[0]
   const [, action, id = ''] = (picked?.startsWith('kb:') ? picked : event.choice).split(':')
-  const entry = () => readEntry(id, services).entry
+  const entry = () => entryOf(id, services)
   switch (action) {
+    case 'list': {
+      const list = actionCalled(id)
+      if (!list) throw new UserError(services.say('choice-expired'))
+      return act(list, '', event, services)
+    }
+    case 'new-answer':
+      return startNew('', event, services)
+    case 'state':
+      return startState(entry(), services)
+    case 'figure':
+    case 'rule':
+      return rulingForm(action, id, services)
+    case 'hand-off':
+      return showHandOff(id, event, services)
+    case 'into':
+      return addInstead(picked, id, event, services)
     case 'show':
       return showEntry(entry(), services)
     case 'preview':
@@ -218,6 +233,8 @@ async function submit(event: FormEvent, services: Services): Promise<Reply> {
       return submitNew(event, 0, services, id)
     case 'edit':
       return submitEdit(event, id, more, services)
+    case 'state':
+      return submitState(event, id, more, services)
     case 'figure':
       return submitFigure(event, id, more, services)
     case 'rule':

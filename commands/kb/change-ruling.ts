@@ -1,19 +1,49 @@
 import { UserError } from '../../src/chat/errors.ts'
 import type { FormEvent } from '../../src/chat/event.ts'
 import { literal } from '../../src/chat/markdown.ts'
+import { nearest } from '../../src/chat/nearest.ts'
 import type { FormField, Reply } from '../../src/chat/reply.ts'
 import type { Change } from '../../src/knowledge/edit/change.ts'
 import type { Services } from '../../src/router/services.ts'
 import { dayOf } from '../visa-check/day.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { propose } from './propose.ts'
+import { isDay } from './read-day.ts'
+import { list, say, select, text } from './reply.ts'
+import { rulings } from './rulings.ts'
 
-/** `/kb edit figure:h1b.max_years`, `/kb edit rule:h1b.step3`: what decides cases, so two people look. undefined: it is an entry. */
+/**
+ * `/kb edit figure:h1b.max_years`, `/kb edit rule:h1b.step3`: what decides cases, so two people look. Words that are no id bring the
+ * figures or rules that hold them. undefined: it is about an entry.
+ */
 export async function startRuling(words: string, services: Services): Promise<Reply | undefined> {
-  const [, kind, id = ''] = words.match(/^(figure|rule):\s*(\S+)$/) ?? []
-  if (kind === 'figure') return figureForm(id, undefined, services)
-  if (kind === 'rule') return ruleForm(id, services)
-  return undefined
+  const [, named, rest = ''] = words.match(/^(figure|rule)s?(?::|\s|$)\s*(.*)$/i) ?? []
+  if (!named) return undefined
+  const kind = named.toLowerCase() === 'rule' ? 'rule' : 'figure'
+  const all = rulings(kind, '', services, Number.POSITIVE_INFINITY)
+  if (all.some(({ id }) => id === rest)) return rulingForm(kind, rest, services)
+  const held = rulings(kind, rest, services)
+  const near = nearest(
+    rest,
+    all.map(({ id }) => id),
+  )
+  const found = held.length > 0 ? held : all.filter(({ id }) => id === near)
+  if (found.length === 0) throw new UserError(services.say(`kb-no-${kind}`, { id: literal(rest, 80) }))
+  return say(
+    [
+      text(services.say(`kb-which-${kind}`, { typed: literal(rest, 80) })),
+      list(found.map(({ id, label }) => `\`${kind}:${id}\`: ${label}`)),
+    ],
+    select(
+      `kb:${kind}s`,
+      services.say('kb-pick-meant'),
+      found.map(({ id, label }) => ({ id: `kb:${kind}:${id}`, label: `${id}: ${label}` })),
+    ),
+  )
+}
+
+export function rulingForm(kind: 'figure' | 'rule', id: string, services: Services): Promise<Reply> {
+  return kind === 'figure' ? figureForm(id, undefined, services) : ruleForm(id, services)
 }
 
 async function figureForm(
@@ -59,10 +89,6 @@ export async function submitFigure(event: FormEvent, id: string, base: string, s
   if (Object.keys(errors).length > 0) return figureForm(id, errors, services)
   const change: Change = { kind: 'figure', id, value, reviewed: dayOf(services.now()), ...(from ? { from } : {}) }
   return propose(change, event, services, { base })
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(Date.parse(text)) === text
 }
 
 const LONGEST = 3000

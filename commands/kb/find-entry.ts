@@ -6,23 +6,28 @@ import type { Reply } from '../../src/chat/reply.ts'
 import type { Entry } from '../../src/knowledge/snapshot.ts'
 import type { Services } from '../../src/router/services.ts'
 import { heading, list, say, select, text } from './reply.ts'
+import { rulings } from './rulings.ts'
 
 const MOST = 10
 
 /** The entry that the words begin with (its id) or are (its title), and the words behind it. */
-export function readEntry(words: string, services: Services): { readonly entry: Entry; readonly rest: string } {
+export function lookUpEntry(
+  words: string,
+  services: Services,
+): { readonly entry: Entry; readonly rest: string } | undefined {
   const knowledge = services.knowledge()
   const [first = ''] = words.trim().split(/\s+/, 1)
   const byId = knowledge.entry.get(first.toLowerCase())
   if (byId) return { entry: byId, rest: words.trim().slice(first.length).trim() }
   const byTitle = knowledge.entries.find(entry => entry.title.toLowerCase() === words.trim().toLowerCase())
-  if (byTitle) return { entry: byTitle, rest: '' }
-  if (first === '') throw new UserError(services.say('kb-which-entry'))
-  const meant = nearest(first, knowledge.entry.keys()) ?? searchEntries(words, services)[0]?.id
-  const typed = literal(words, 80)
-  throw new UserError(
-    meant ? services.say('kb-no-entry-near', { typed, meant }) : services.say('kb-no-entry', { typed }),
-  )
+  return byTitle ? { entry: byTitle, rest: '' } : undefined
+}
+
+/** The entry of a button that may be older than the entry's end. */
+export function entryOf(id: string, services: Services): Entry {
+  const entry = services.knowledge().entry.get(id)
+  if (!entry) throw new UserError(services.say('kb-not-in-files', { id: literal(id, 80) }))
+  return entry
 }
 
 /** By meaning, and by parts of ids and titles. */
@@ -36,7 +41,9 @@ export function searchEntries(words: string, services: Services): readonly Entry
     .answers()
     .suggest(words, 5)
     .flatMap(({ id }) => knowledge.entry.get(id) ?? [])
-  return [...new Set([...literally.slice(0, MOST), ...byMeaning])].slice(0, MOST)
+  const mistyped =
+    parts.length === 1 ? knowledge.entry.get(nearest(parts[0] ?? '', knowledge.entry.keys()) ?? '') : undefined
+  return [...new Set([...(mistyped ? [mistyped] : []), ...literally.slice(0, MOST), ...byMeaning])].slice(0, MOST)
 }
 
 export function findEntries(words: string, services: Services): Reply {
@@ -54,11 +61,12 @@ export function findEntries(words: string, services: Services): Reply {
 }
 
 export function completeEntries(typed: string, services: Services): readonly Suggestion[] {
-  const figures = typed.match(/^figure:\s*(.*)/)
-  if (figures)
-    return [...new Set(services.knowledge().figures.all.map(({ id }) => id))]
-      .filter(id => id.includes((figures[1] ?? '').toLowerCase()))
-      .map(id => ({ value: `figure:${id}`, label: `figure:${id}` }))
+  const [, kind, words = ''] = typed.match(/^(figure|rule)\b[:\s]*(.*)/i) ?? []
+  if (kind)
+    return rulings(kind.toLowerCase() === 'rule' ? 'rule' : 'figure', words, services).map(({ id, label }) => ({
+      value: `${kind.toLowerCase()}:${id}`,
+      label: cutLabel(`${id}: ${label}`),
+    }))
   const found = typed.trim() === '' ? services.knowledge().entries.slice(0, MOST) : searchEntries(typed, services)
   return found.map(({ id, title }) => ({ value: id, label: cutLabel(`${id}: ${title}`) }))
 }

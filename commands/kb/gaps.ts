@@ -13,9 +13,10 @@ const MOST_ASKINGS = 10
 /** What people ask in vain, most people first. */
 export async function listGaps(event: Event, services: Services): Promise<Reply> {
   mustBe('author', event, services)
-  const { say: phrase, store, background } = services
+  const { say: phrase, store, background, community } = services
   await background.settled()
-  const gaps = await store.gaps.list({ limit: MOST })
+  const within = community.reach(event.person, event.conversation)
+  const gaps = await store.gaps.list({ within, limit: MOST })
   if (gaps.length === 0) return say([text(phrase('kb-gaps-none'))])
   return say(
     [
@@ -36,8 +37,8 @@ export async function listGaps(event: Event, services: Services): Promise<Reply>
 
 export async function showGap(id: string | undefined, event: Event, services: Services): Promise<Reply> {
   mustBe('author', event, services)
-  const { say: phrase, store, knowledge } = services
-  const gap = await store.gaps.find(Number(id))
+  const { say: phrase, store, knowledge, community } = services
+  const gap = await store.gaps.find(Number(id), community.reach(event.person, event.conversation))
   if (!gap) throw new UserError(phrase('kb-gap-gone'))
   const askings = await store.gaps.askings(gap.id, MOST_ASKINGS)
   const near = gap.nearest.flatMap(entry => knowledge().entry.get(entry) ?? []).slice(0, 3)

@@ -4,6 +4,8 @@ import { literal } from '../../src/chat/markdown.ts'
 import type { Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
 import type { Revision } from '../../src/store/store.ts'
+import { lookUpEntry } from './find-entry.ts'
+import { withEntry } from './pick-entry.ts'
 import { propose } from './propose.ts'
 import { buttons, heading, list, say, select, text } from './reply.ts'
 import { mustBe } from './rights.ts'
@@ -16,15 +18,29 @@ const MOST = 15
 export async function showHistory(entry: string, services: Services): Promise<Reply> {
   const { say: phrase, store } = services
   const revisions = await store.revisions.list({ ...(entry ? { entry } : {}), limit: MOST })
-  if (revisions.length === 0) return say([text(phrase('kb-history-none'))])
+  if (revisions.length === 0)
+    return say([text(entry ? phrase('kb-history-none-of', { id: literal(entry, 80) }) : phrase('kb-history-none'))])
   return say(
     [heading(phrase('kb-history-title')), list(revisions.map(revision => sayRevision(revision, services)))],
     select(
       'kb:history',
       phrase('kb-pick-revision'),
-      revisions.map(revision => ({ id: `kb:diff:${revision.id}`, label: `${revision.id}: ${revision.why}` })),
+      revisions.map(revision => ({
+        id: `kb:diff:${revision.id}`,
+        label: `${revision.id}: ${revision.entries.join(', ')}: ${revision.why}`,
+      })),
     ),
   )
+}
+
+/** Of everything, of an entry, or of what has no entry any more: one that is gone, a figure, a file of rules. */
+export async function showHistoryOf(words: string, services: Services): Promise<Reply> {
+  const named = lookUpEntry(words, services)?.entry.id ?? words.replace(/^(?:figure|rule):/, '')
+  const known = named === '' || services.knowledge().entry.has(named)
+  if (known || (await services.store.revisions.list({ entry: named, limit: 1 })).length > 0)
+    return showHistory(named, services)
+  if (services.knowledge().figures.all.some(({ id }) => id === named)) return showHistory(named, services)
+  return withEntry('history', words, services, ({ id }) => showHistory(id, services))
 }
 
 function sayRevision(revision: Revision, services: Services): string {
@@ -42,7 +58,7 @@ export async function showDiff(words: string, services: Services): Promise<Reply
     [
       heading(services.say('kb-diff-title', { id: revision.id })),
       text(sayRevision(revision, services)),
-      ...sayChanges(revision.files, services),
+      ...sayChanges(revision.files, services, 'past'),
     ],
     buttons([{ id: `kb:undo:${revision.id}`, label: services.say('kb-undo') }]),
   )
@@ -64,6 +80,11 @@ async function findRevision(words: string, services: Services): Promise<Revision
   const revision = /^\d{1,12}$/.test(number)
     ? await services.store.revisions.find(Number(number))
     : (await services.store.revisions.list({ ...(words ? { entry: words } : {}), limit: 1 }))[0]
-  if (revision?.state !== 'done') throw new UserError(services.say('kb-no-revision'))
+  if (revision?.state !== 'done')
+    throw new UserError(
+      /^\d*$/.test(number)
+        ? services.say('kb-no-revision')
+        : services.say('kb-history-none-of', { id: literal(words, 80) }),
+    )
   return revision
 }

@@ -7,10 +7,11 @@ import type { Decision, Proposal, ProposalState } from '../../src/store/store.ts
 import { lacksConsent } from './consent.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
-import { buttons, say, text } from './reply.ts'
+import { buttons, cut, say, text } from './reply.ts'
 import { mustBe, same } from './rights.ts'
-import { sayEffect } from './say-effect.ts'
+import { sayEffectShort } from './say-effect.ts'
 import { sayWhat, showProposal } from './show-proposal.ts'
+import { staleGroups } from './stale.ts'
 import { tellAuthor } from './tell-author.ts'
 import { countTold } from './tell-correction.ts'
 
@@ -112,6 +113,7 @@ async function done(
   const choices: Choice[] = [
     ...(entry ? [{ id: `kb:preview:${entry}`, label: phrase('kb-preview') }] : []),
     ...(told > 0 ? [{ id: `kb:tell:${revision.id}`, label: phrase('kb-tell', { count: told }) }] : []),
+    ...(proposal.kind === 'review' ? nextReview(services) : []),
     { id: `kb:undo:${revision.id}`, label: phrase('kb-undo') },
   ]
   return say(
@@ -123,8 +125,14 @@ async function done(
         }),
       ),
       ...(git === 'off' ? [] : [text(phrase(`kb-git-${git}`))]),
-      ...sayEffect(preview, services),
+      ...sayEffectShort(preview, services),
     ],
     buttons(choices),
   )
+}
+
+/** Reviews come in rows: the next one is one press away. */
+function nextReview(services: Services): readonly Choice[] {
+  const [next] = staleGroups(services).flatMap(({ items }) => items)
+  return next ? [{ id: next.opens, label: cut(services.say('kb-next-review', { title: next.label }), 75) }] : []
 }

@@ -20,7 +20,7 @@ export function readFields(event: FormEvent, shown: ReadonlySet<string>, service
   const errors: Record<string, string> = {}
   const ask = linesOf(fieldOf(event, 'ask'))
   const { sources, newSources, problem } = readSources(
-    linesOf(fieldOf(event, 'sources').replaceAll(/,\s*(?=[a-z0-9-]+(?:,|$))/g, '\n')),
+    linesOf(fieldOf(event, 'sources')).flatMap(line => apart(line, services)),
     services,
   )
   if (problem) errors.sources = problem
@@ -39,6 +39,31 @@ export function readFields(event: FormEvent, shown: ReadonlySet<string>, service
   return { fields, newSources, errors }
 }
 
+/** `guide, https://a.org/x, A page https://b.org` is three: a comma behind an address or a known source ends it; one in a title does not. */
+function apart(line: string, services: Services): readonly string[] {
+  const comma = line.match(/,\s*/)
+  if (!comma || sourceNamed(line, services)) return [line]
+  const ends = [...line.matchAll(/,\s+|,(?=[a-z0-9-]+(?:,|$))/g)]
+  for (const {
+    index,
+    0: { length },
+  } of ends) {
+    const first = line.slice(0, index).trim()
+    if (sourceNamed(first, services) || /https?:\/\/\S+$/.test(first))
+      return [first, ...apart(line.slice(index + length).trim(), services)].filter(Boolean)
+  }
+  return [line]
+}
+
+/** By its id, its address or its title. */
+function sourceNamed(words: string, { knowledge }: Services): Source | undefined {
+  const known = knowledge().sources
+  return (
+    known.get(words.toLowerCase()) ??
+    [...known.values()].find(({ url, title }) => url === words || title.toLowerCase() === words.toLowerCase())
+  )
+}
+
 /** Each line: the id of a known source, its address, or a title and an address, which makes a new one. */
 function readSources(lines: readonly string[], services: Services) {
   const known = services.knowledge().sources
@@ -46,9 +71,7 @@ function readSources(lines: readonly string[], services: Services) {
   const newSources: Source[] = []
   for (const line of lines) {
     const address = line.match(/https?:\/\/\S+/)?.[0]
-    const byAddress = address ? [...known.values()].find(source => source.url === address) : undefined
-    const byTitle = [...known.values()].find(source => source.title.toLowerCase() === line.toLowerCase())
-    const found = known.get(line.toLowerCase()) ?? byAddress ?? byTitle
+    const found = sourceNamed(line, services) ?? (address ? sourceNamed(address, services) : undefined)
     if (found) sources.push(found.id)
     else if (address && URL.canParse(address)) {
       const { hostname, pathname } = new URL(address)

@@ -11,15 +11,16 @@ const DAYS = 30
 
 export async function showStats(event: Event, services: Services): Promise<Reply> {
   mustBe('author', event, services)
-  const { say: phrase, store, now, knowledge, background, outcomes } = services
+  const { say: phrase, store, now, knowledge, background, outcomes, community } = services
   await background.settled()
   await outcomes.save()
+  const within = community.reach(event.person, event.conversation)
   const since = dayOf(now() - DAYS * 86_400_000)
   const [served, statuses, low, gaps] = await Promise.all([
-    store.counts.sums('entry', since, 10),
-    store.counts.sums('status', since),
+    store.counts.sums('entry', since, 10, within),
+    store.counts.sums('status', since, 100, within),
     store.votes.tallies({ since: now() - DAYS * 86_400_000, limit: 10 }),
-    store.gaps.list({ limit: 1000 }),
+    store.gaps.list({ within, limit: 1000 }),
   ])
   const title = (id: string) => knowledge().entry.get(id)?.title ?? id
   const { entries, figures, sources } = knowledge()

@@ -6,7 +6,7 @@ import type { Services } from '../../src/router/services.ts'
 import { dayOf } from '../visa-check/day.ts'
 import { keep, propose } from './propose.ts'
 import { publish } from './publish.ts'
-import { buttons, heading, list, say, select, text } from './reply.ts'
+import { buttons, list, say, text } from './reply.ts'
 import { editorOf, mustBe } from './rights.ts'
 import { showProposal } from './show-proposal.ts'
 
@@ -50,46 +50,4 @@ export async function retire(id: string, reason: string, event: Event, services:
   mustBe('author', event, services)
   const change: Change = { kind: 'retire', id }
   return propose(change, event, services, { base: await services.editing.base(change), reason })
-}
-
-const FLUX_DAYS = 30
-
-/** Reviews that are due, and what is marked as changing for more than a month. */
-export function listStale(services: Services): Reply {
-  const { say: phrase } = services
-  const today = dayOf(services.now())
-  const monthAgo = dayOf(services.now() - FLUX_DAYS * 86_400_000)
-  const { entries } = services.knowledge()
-  const overdue = entries.filter(entry => entry.reviewed !== undefined && services.editing.due(entry) < today)
-  const never = entries.filter(({ reviewed }) => reviewed === undefined)
-  const flux = entries.filter(
-    ({ state, in_flux }) => state === 'in-flux' && in_flux !== undefined && in_flux.since < monthAgo,
-  )
-  const groups = [
-    { phrase: 'kb-stale-overdue', entries: overdue },
-    { phrase: 'kb-stale-never', entries: never },
-    { phrase: 'kb-stale-flux', entries: flux },
-  ].filter(group => group.entries.length > 0)
-  if (groups.length === 0) return say([text(phrase('kb-stale-none', { today }))])
-  return say(
-    [
-      heading(phrase('kb-stale-title')),
-      ...groups.flatMap(group => [
-        text(phrase(group.phrase, { count: group.entries.length })),
-        list(
-          group.entries
-            .slice(0, 15)
-            .map(({ id, title, reviewed }) => `**${title}** (\`${id}\`${reviewed ? `, ${reviewed}` : ''})`),
-        ),
-      ]),
-    ],
-    select(
-      'kb:stale',
-      phrase('kb-pick-review'),
-      [...new Set(groups.flatMap(group => group.entries))].map(({ id, title }) => ({
-        id: `kb:review:${id}`,
-        label: title,
-      })),
-    ),
-  )
 }

@@ -7,7 +7,11 @@ import { list, text } from './reply.ts'
 const MOST_LINES = 14
 
 /** Lines removed and added, each said in words; a long change comes as a file too. */
-export function sayChanges(changes: readonly FileChange[], services: Services): readonly Block[] {
+export function sayChanges(
+  changes: readonly FileChange[],
+  services: Services,
+  when: 'now' | 'past' = 'now',
+): readonly Block[] {
   const diff = services.editing.diff(changes)
   const lines = diff.split('\n').flatMap(line => {
     if (/^(?:---|\+\+\+) /.test(line) || line.slice(1).trim() === '') return []
@@ -17,7 +21,11 @@ export function sayChanges(changes: readonly FileChange[], services: Services): 
   })
   if (lines.length === 0) return [text(services.say('kb-no-change'))]
   return [
-    text(services.say('kb-changes-in', { files: changes.map(({ file }) => file).join(', ') })),
+    text(
+      services.say(when === 'now' ? 'kb-changes-in' : 'kb-changed-in', {
+        files: changes.map(({ file }) => file).join(', '),
+      }),
+    ),
     list(lines.slice(0, MOST_LINES)),
     ...(lines.length > MOST_LINES
       ? [

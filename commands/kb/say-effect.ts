@@ -23,13 +23,14 @@ export function sayEffect({ impact, changedSince }: Preview, services: Services)
           },
         ]
   if (!impact) return since
-  const { asked, gains, losses, moves, missed } = impact
-  if (gains.length + losses.length + moves.length + missed.length === 0)
+  const { asked, gains, taken, losses, moves, missed } = impact
+  if (gains.length + taken.length + losses.length + moves.length + missed.length === 0)
     return [...since, text(say('kb-effect-none', { asked }))]
   return [
     ...since,
     text(say('kb-effect', { asked })),
     ...group('kb-gains', gains, services),
+    ...group('kb-taken', taken, services),
     ...(losses.length > 0
       ? [
           {
@@ -48,6 +49,25 @@ export function sayEffect({ impact, changedSince }: Preview, services: Services)
   ]
 }
 
+/** After it is published: one line. */
+export function sayEffectShort({ impact }: Preview, { say }: Services): readonly Block[] {
+  if (!impact) return []
+  const { asked, gains, taken, losses, moves } = impact
+  if (gains.length + taken.length + losses.length + moves.length === 0)
+    return [text(say('kb-effect-was-none', { asked }))]
+  return [
+    text(
+      say('kb-effect-was', {
+        asked,
+        gains: gains.length,
+        taken: taken.length,
+        losses: losses.length,
+        moves: moves.length,
+      }),
+    ),
+  ]
+}
+
 function group(phrase: string, shifts: readonly Shift[], services: Services): readonly Block[] {
   return shifts.length === 0
     ? []
@@ -56,11 +76,13 @@ function group(phrase: string, shifts: readonly Shift[], services: Services): re
 
 function lines(shifts: readonly Shift[], services: Services): readonly string[] {
   const name = (id: string | null) => (id === null ? services.say('kb-no-answer') : `\`${id}\``)
-  const shown = shifts
-    .slice(0, MOST)
-    .map(({ question, before, after }) =>
-      services.say('kb-shift', { question: literal(question.text, 150), before: name(before), after: name(after) }),
-    )
+  const shown = shifts.slice(0, MOST).map(({ question, before, after }) =>
+    services.say(question.kind === 'golden' || question.kind === 'gap' ? `kb-shift-${question.kind}` : 'kb-shift', {
+      question: literal(question.text, 150),
+      before: name(before),
+      after: name(after),
+    }),
+  )
   return shifts.length > MOST ? [...shown, services.say('kb-more-of-them', { count: shifts.length - MOST })] : shown
 }
 

@@ -7,6 +7,7 @@ export function sayWho({ at, by }: { readonly at: number; readonly by: Actor }, 
   return say('kb-who', { day: new Date(at).toISOString().slice(0, 10), who: sayActor(by) })
 }
 
-export function sayActor({ platform, id }: Actor): string {
-  return `${platform} ${literal(id, 40)}`
+/** By name where the platform told one. */
+export function sayActor({ platform, id, name }: Actor): string {
+  return name ? literal(name, 60) : `${platform} ${literal(id, 40)}`
 }

@@ -18,7 +18,7 @@ export async function showEntry(entry: Entry, services: Services): Promise<Reply
     { label: phrase('kb-id'), value: entry.id },
     { label: phrase('kb-file'), value: entry.file },
     { label: phrase('kb-reviewed'), value: entry.reviewed ?? phrase('kb-never') },
-    { label: phrase('kb-state'), value: entry.state },
+    { label: phrase('kb-state'), value: phrase(`kb-entry-${entry.state}`) },
     { label: phrase('kb-sources'), value: entry.sources.join(', ') || phrase('kb-none') },
     {
       label: phrase('kb-votes'),
@@ -52,6 +52,7 @@ export async function showEntry(entry: Entry, services: Services): Promise<Reply
     buttons([
       choice('edit', 'kb-edit', 'primary'),
       choice('ways', 'kb-add-ways'),
+      choice('state', 'kb-state-form'),
       choice('review', 'kb-review'),
       choice('preview', 'kb-preview'),
       choice('history', 'kb-history'),

@@ -7,6 +7,7 @@ import type { Change } from '../../src/knowledge/edit/change.ts'
 import type { Services } from '../../src/router/services.ts'
 import type { Proposal } from '../../src/store/store.ts'
 import { consentChoice, lacksConsent } from './consent.ts'
+import { pickExisting } from './pick-existing.ts'
 import { buttons, heading, say, select, text } from './reply.ts'
 import { type Editor, editorOf, same } from './rights.ts'
 import { sayChanges } from './say-changes.ts'
@@ -44,7 +45,11 @@ export async function showProposal(proposal: Proposal, event: Event, services: S
         ...sayEffect(preview, services),
         by,
       ],
-      [...buttons(choicesFor(proposal, change, preview, editor, services)), ...pickSubject(proposal, change, services)],
+      [
+        ...buttons(choicesFor(proposal, change, preview, editor, services)),
+        ...pickExisting(proposal, change, preview, services),
+        ...pickSubject(proposal, change, services),
+      ],
     )
   } catch (error) {
     if (!(error instanceof UserError)) throw error
@@ -90,7 +95,7 @@ function choicesFor(
         : { id: `kb:publish:${proposal.id}`, label: phrase('kb-publish'), style: 'primary' },
     )
   else if (preview.after) choices.push({ id: `kb:send:${proposal.id}`, label: phrase('kb-send'), style: 'primary' })
-  if (proposal.kind === 'new' || proposal.kind === 'edit')
+  if (change.kind === 'new' || (change.kind === 'edit' && 'title' in change.fields))
     choices.push({ id: `kb:again:${proposal.id}`, label: phrase('kb-again') })
   return [...choices, ...leave(proposal, editor, services)]
 }

@@ -27,7 +27,8 @@ export async function knowledgeImpact(args: readonly string[], io: Io): Promise<
     io.stdout.write(`${changed.size} entries changed; ${impact.asked} questions asked of both\n`)
     for (const [title, shifts] of [
       ['would now get the right answer', impact.gains],
-      ['would lose their answer', impact.losses],
+      ['would go to a changed entry, and go to another one now', impact.taken],
+      ['would lose the right answer', impact.losses],
       ['would get another answer', impact.moves],
     ] as const)
       io.stdout.write(`${shifts.length} ${title}\n${shifts.map(sayShift).join('')}`)

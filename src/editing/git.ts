@@ -54,8 +54,9 @@ async function git(folder: string, args: readonly string[]): Promise<void> {
   await run('git', ['-C', folder, '-c', 'core.askPass=', ...committer, ...args], { timeout: MOST_MS })
 }
 
-function authorOf({ platform, id }: Actor): string {
-  return `${platform} ${plain(id)} <${plain(id)}@${platform}.invalid>`
+function authorOf({ platform, id, name }: Actor): string {
+  const shown = name?.replaceAll(/[<>"\p{C}]/gu, ' ').trim()
+  return `${shown || `${platform} ${plain(id)}`} <${plain(id)}@${platform}.invalid>`
 }
 
 function plain(id: string): string {

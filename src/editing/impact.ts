@@ -14,6 +14,8 @@ export interface Impact {
   readonly asked: number
   /** Would now get the answer they should have, or one at all where nobody knows what is right. */
   readonly gains: readonly Shift[]
+  /** Ways of asking of the changed entries that another entry answers now: whether they are better here, a person has to say. */
+  readonly taken: readonly Shift[]
   /** Have the right answer now and would lose it, or would lose the only answer they get. */
   readonly losses: readonly Shift[]
   /** Would get another answer, and nobody has said which is right. */
@@ -35,6 +37,7 @@ export async function compareAnswers(
   changed: ReadonlySet<string>,
 ): Promise<Impact> {
   const gains: Shift[] = []
+  const taken: Shift[] = []
   const losses: Shift[] = []
   const moves: Shift[] = []
   const missed: string[] = []
@@ -50,11 +53,11 @@ export async function compareAnswers(
       else moves.push(shift)
     } else if (right(shift.before)) {
       if (!right(shift.after)) losses.push(shift)
-    } else if (right(shift.after)) gains.push(shift)
+    } else if (right(shift.after)) (question.kind === 'own' && shift.before !== null ? taken : gains).push(shift)
     else if (question.wants.length === 0 && shift.before === null) losses.push(shift)
     else if ([shift.before, shift.after].some(id => id !== null && changed.has(id))) moves.push(shift)
   }
-  return { asked: questions.length, gains, losses, moves, missed }
+  return { asked: questions.length, gains, taken, losses, moves, missed }
 }
 
 function answerOf(engine: AnswerEngine, { text }: Question): string | null {

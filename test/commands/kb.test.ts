@@ -136,12 +136,12 @@ describe('nothing is lost', () => {
   it('a change that takes an answer from somebody needs a second, explicit yes', async () => {
     const rita = person('rita')
     await rita.kb('retire h1b-cost nobody asks')
-    expect(rita.text).toContain('would lose their answer')
+    expect(rita.text).toContain('Would lose the right answer')
     expect(rita.labels).not.toContain('Publish')
     // A button of an older message does not get around it.
-    expect(await rita.submit('kb:why:1:plain', { why: 'x' })).toContain('would lose their answer')
+    expect(await rita.submit('kb:why:1:plain', { why: 'x' })).toContain('Would lose the right answer')
     expect(fileText('faq/h1b.yaml')).toContain('h1b-cost')
-    await rita.press('Publish although')
+    await rita.press('Publish all the same')
     expect(await rita.fill({ why: 'x' })).toContain('Published as change 1')
     expect(fileText('faq/h1b.yaml')).not.toContain('h1b-cost')
     await rita.press('Undo')
@@ -163,7 +163,9 @@ describe('nothing is lost', () => {
       ask: 'how much does the hospital pay for h1b\nhow much hospital pay h1b',
       short: 'That is between the two of you.',
     })
-    expect(rita.text).toMatch(/would lose their answer[\s\S]*how much does the hospital pay for h1b/)
+    expect(rita.text).toMatch(
+      /Would lose the right answer[\s\S]*Golden question "how much does the hospital pay for h1b/,
+    )
   })
 
   it('what is typed into a form with an error is in the form again', async () => {
@@ -199,12 +201,12 @@ describe('gaps and corrections', () => {
       short: 'Not on a J-1; on an H-1B only if the petition names it.',
       sources: 'law',
     })
-    expect(omar.text).toContain('would now get')
+    expect(omar.text).toContain('Would now get')
     const rita = person('rita')
     await rita.kb('proposals 1')
     await rita.press('Publish')
     await rita.fill({ why: 'Asked in vain' })
-    expect(await rita.kb('gaps')).toContain('No open gaps')
+    expect(await rita.kb('gaps')).toContain('Nothing is open')
     expect(await asker.say('moonlighting')).toContain('only if the petition names it')
   })
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { assertNever, UserError } from '../../chat/errors.ts'
 import { nearest } from '../../chat/nearest.ts'
 import type { Source } from '../schema/words.ts'
-import type { Change, EntryFields, FileChange } from './change.ts'
+import type { Change, EntryFields, FileChange, Standing } from './change.ts'
 import { appendItem, removeItem } from './items.ts'
 import { baseOf, findItem, readItems, sourceOf } from './list-file.ts'
 import { setKeys, type Values } from './set-keys.ts'
@@ -95,11 +95,11 @@ function set(files: Editing, file: string, index: number, values: Values): void 
   files.set(file, setKeys(file, files.get(file) ?? '', index, values))
 }
 
-/** An emptied `more` goes; what says the same as before is left alone. */
-function onlyChanged(data: Values, fields: Partial<EntryFields>): Values {
+/** An emptied `more` goes, and so does what is set to null; what says the same as before is left alone. */
+function onlyChanged(data: Values, fields: Partial<EntryFields & Standing>): Values {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => {
-      const wanted = value === '' ? undefined : value
+      const wanted = value === '' || value === null ? undefined : value
       const old = typeof data[key] === 'string' ? data[key].trim() : data[key]
       return isDeepStrictEqual(old, wanted) || (Array.isArray(wanted) && wanted.length === 0 && old === undefined)
         ? []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, line, text, utterances } from '../schema/parts.ts'
+import { day, flux, id, line, text, utterances } from '../schema/parts.ts'
 import { sourceSchema } from '../schema/words.ts'
 
 /** What a person filled in for an entry. `more` empty: there is none. */
@@ -11,6 +11,17 @@ export const entryFieldsSchema = z.strictObject({
   sources: z.array(id).max(20),
 })
 export type EntryFields = Readonly<z.infer<typeof entryFieldsSchema>>
+
+/** How sure an answer is and how often it is looked at; null: the key goes, so that the default holds. */
+const standingSchema = z.strictObject({
+  state: z.literal('in-flux').nullable(),
+  in_flux: flux.nullable(),
+  review_every: z
+    .string()
+    .regex(/^\d{1,4} days$/)
+    .nullable(),
+})
+export type Standing = Readonly<z.infer<typeof standingSchema>>
 
 const faqFile = z.string().regex(/^faq\/[a-z0-9][a-z0-9/_-]{0,80}\.ya?ml$/, 'a subject file such as faq/h1b.yaml')
 /** Sources that the change names and that are not known yet. */
@@ -33,7 +44,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('edit'),
     id,
-    fields: entryFieldsSchema.partial(),
+    fields: entryFieldsSchema.partial().extend(standingSchema.partial().shape),
     newSources: newSources.default([]),
     reviewed: day,
   }),
