@@ -25,7 +25,8 @@ const UNKNOWN = 'who stamps the zebra permit of the moon colony'
 async function community() {
   let time = TEST_DAY
   let count = 0
-  const desk = await realDesk({ now: () => time })
+  const closed = new Set<string>()
+  const desk = await realDesk({ now: () => time, reaches: where => !closed.has(where.channel) })
   const base = (person: Person, conversation: ConversationRef) => ({
     id: `e${++count}`,
     at: time,
@@ -41,13 +42,16 @@ async function community() {
   return {
     ...desk,
     store: desk.services.store,
+    /** From now on nothing can be said there unasked. */
+    close: (channel: string) => closed.add(channel),
+    open: (channel: string) => closed.delete(channel),
     pass: (milliseconds: number) => {
       time += milliseconds
     },
     say: (text: string, conversation = general, person = ann, addressed: MessageEvent['addressed'] = 'mention') =>
       handle({ ...base(person, conversation), kind: 'message', text, addressed }),
-    choose: (choice: string, conversation = general, person = ann) =>
-      handle({ ...base(person, conversation), kind: 'choice', choice, values: [] }),
+    choose: (choice: string, conversation = general, person = ann, values: readonly string[] = []) =>
+      handle({ ...base(person, conversation), kind: 'choice', choice, values }),
     submit: (form: string, fields: Record<string, string>, conversation = general, person = ann) =>
       handle({ ...base(person, conversation), kind: 'form', form, fields }),
     command: (command: string, text: string, conversation = general, person = chief) =>
@@ -105,6 +109,59 @@ describe('questions without an answer', () => {
   })
 })
 
+describe('two communities of one bot', () => {
+  const elsewhere: ConversationRef = { ...general, community: 'T2', channel: 'C0THEIRS' }
+  const theirModerators: ConversationRef = { ...elsewhere, channel: 'C0THEIRMODS' }
+
+  it('do not see each other’s questions, which are no one gap either', async () => {
+    const { say, command, store, services } = await community()
+    await command('channel', 'moderators=here', theirModerators)
+    await say(UNKNOWN)
+    await say(UNKNOWN, elsewhere, bob)
+    const seen = async (person: Person, conversation: ConversationRef) =>
+      (await store.gaps.list({ within: services.community.reach(person, conversation) })).map(gap => gap.home.community)
+    expect(await seen(chief, general)).toEqual(['T1'])
+    expect(await seen(chief, theirModerators)).toEqual(['T2'])
+    expect(await store.gaps.list()).toMatchObject([{ asks: 1 }, { asks: 1 }])
+  })
+
+  it('get reports of their own', async () => {
+    const { say, command, told, pass, services } = await community()
+    await command('channel', 'moderators=here', theirModerators)
+    await doChores(services)
+    await say(UNKNOWN)
+    await say('where do martian residents park their rovers', elsewhere, bob)
+    pass(7 * DAY)
+    await doChores(services)
+    const report = (channel: string) =>
+      plainText(told.findLast(one => one.where.channel === channel)?.reply ?? { blocks: [] })
+    expect(report('C0MODERATORS')).toContain('zebra')
+    expect(report('C0MODERATORS')).toMatch(/Questions without an answer: 1\./)
+    expect(report('C0MODERATORS')).not.toContain('rovers')
+    expect(report('C0THEIRMODS')).toContain('rovers')
+    expect(report('C0THEIRMODS')).not.toContain('zebra')
+    expect(report('moderators'), 'on the other platform').toMatch(/Questions without an answer: 0\./)
+  })
+
+  it('alert and ask their own moderators, and do not answer for the others', async () => {
+    const { say, choose, submit, command, told } = await community()
+    await command('channel', 'moderators=here', theirModerators)
+    const reply = await say(UNKNOWN, elsewhere, bob)
+    const opened = await choose(idOf(reply, 'human:ask:'), elsewhere, bob)
+    await submit(opened.form?.id ?? '', { question: UNKNOWN }, elsewhere, bob)
+    expect(told.at(-1)?.where).toEqual(theirModerators)
+    expect(await choose('human:take:1', moderators, chief)).toMatchObject({ status: 'declined' })
+    expect(await choose('human:answer:1', general, chief)).toMatchObject({ status: 'declined' })
+    expect(await choose('human:take:1', theirModerators, ann)).toMatchObject({ status: 'handed-over' })
+    await choose(
+      idOf(await say('do i need step3 for h1b', elsewhere, bob), 'vote:not:').replace('not', 'wrong'),
+      elsewhere,
+      bob,
+    )
+    expect(told.at(-1)?.where).toEqual(theirModerators)
+  })
+})
+
 describe('votes and counts', () => {
   it('a public answer is counted with its place, a private one without', async () => {
     const { say, store } = await community()
@@ -124,6 +181,10 @@ describe('votes and counts', () => {
     expect(told).toHaveLength(1)
     expect(told[0]?.where.channel).toBe('C0MODERATORS')
     expect(plainText(told[0]?.reply ?? { blocks: [] })).toMatch(/do i need step3 for h1b[\s\S]*Wrong: 1/)
+    const check = idOf(told[0]?.reply ?? { status: 'failed', visibility: 'private', blocks: [] }, 'kb:review:')
+    expect(await choose(check, moderators, bob), 'the button asks for a role').toMatchObject({ status: 'failed' })
+    expect(await choose(check, moderators, chief)).toMatchObject({ visibility: 'private', status: 'small-talk' })
+    expect((await choose(check.replace('review', 'edit'), moderators, chief)).form?.id).toContain('kb:edit:')
     pass(2 * HOUR)
     await say('my secret words: do i need step3 for h1b', direct, bob, 'direct')
     await choose(wrong.replace('wrong', 'helpful'), direct, bob)
@@ -190,6 +251,32 @@ describe('questions to people', () => {
     expect(told[1]?.where).toMatchObject({ kind: 'direct', channel: 'U_ANN' })
   })
 
+  it('an asker who cannot be reached gets the answer below the next reply that only they read', async () => {
+    const { opened, submit, choose, say, command, close, store } = await asked(direct)
+    await submit(opened.form?.id ?? '', { question: UNKNOWN }, direct)
+    close('D1')
+    await choose('human:take:1', moderators, bob)
+    const form = await choose('human:answer:1', moderators, bob)
+    const answered = await submit(form.form?.id ?? '', { answer: 'The dean stamps it.' }, moderators, bob)
+    expect(plainText(answered)).toMatch(/could not reach the asker: perhaps their direct messages are closed/)
+    expect(plainText(await say('do i need step3 for h1b', general)), 'not in public').not.toContain('The dean')
+    expect(plainText(await command('help', '', general, bob)), 'not to others').not.toContain('The dean')
+    const brought = plainText(await command('help', '', general, ann))
+    expect(brought).toMatch(/What I can do[\s\S]*A person has answered you[\s\S]*The dean stamps it\./)
+    expect(plainText(await command('help', '', general, ann)), 'once').not.toContain('The dean')
+    expect(await store.handOffs.find(1)).toMatchObject({ toldAt: TEST_DAY })
+  })
+
+  it('an answer leads to the gap, so that the next one need not ask a person', async () => {
+    const { opened, submit, choose } = await asked(general)
+    await submit(opened.form?.id ?? '', { question: UNKNOWN })
+    const form = await choose('human:answer:1', moderators, bob)
+    const answered = await submit(form.form?.id ?? '', { answer: 'The dean.' }, moderators, bob)
+    const gap = idOf(answered, 'kb:gap:')
+    expect(await choose(gap, moderators, bob)).toMatchObject({ status: 'failed' })
+    expect(plainText(await choose(gap, moderators, chief))).toContain(UNKNOWN)
+  })
+
   it('only moderators take and answer them', async () => {
     const { opened, submit, choose } = await asked(general)
     await submit(opened.form?.id ?? '', { question: UNKNOWN })
@@ -240,12 +327,38 @@ describe('the weekly report', () => {
     await doChores(services)
     await doChores(services)
     expect(told.map(one => one.where.channel).toSorted()).toEqual(['C0MODERATORS', 'moderators'])
-    const reply = told.find(one => one.where.channel === 'C0MODERATORS')?.reply ?? { blocks: [] }
+    const reply = told.find(one => one.where.channel === 'C0MODERATORS')?.reply ?? expect.fail('no report')
     const report = plainText(reply)
     expect(report).toMatch(/Answers: 1\. Questions without an answer: 2\./)
     expect(report).toContain(`${UNKNOWN} (asked 2 times by 2)`)
     expect(report).toMatch(/1 not understood/)
     expect(report).toMatch(/Marked as changing for more than 30 days/)
+    const picks = (reply.choices ?? []).map(({ id, choices }) => [id, choices[0]?.id])
+    expect(picks).toEqual([
+      ['kb:digest-gap', 'kb:gap:1'],
+      ['kb:digest-review', 'kb:review:h1b-step3'],
+    ])
+  })
+})
+
+describe('what the weekly report offers', () => {
+  it('opens for those with the role, and answers a question that waits', async () => {
+    const { say, choose, submit, told, pass, services } = await community()
+    await doChores(services)
+    pass(6 * DAY)
+    const opened = await choose(idOf(await say(UNKNOWN), 'human:ask:'))
+    await submit(opened.form?.id ?? '', { question: UNKNOWN })
+    pass(DAY)
+    await doChores(services)
+    const report = told.findLast(one => one.reply.choices?.some(group => group.id === 'kb:digest-gap'))?.reply
+    const pick = (id: string, person: Person) => {
+      const group = report?.choices?.find(one => one.id === id)
+      return choose(id, moderators, person, [group?.choices[0]?.id ?? ''])
+    }
+    expect((await pick('human:digest-waiting', bob)).form?.id).toBe('human:reply:1')
+    expect(await pick('kb:digest-gap', bob)).toMatchObject({ status: 'failed' })
+    expect(plainText(await pick('kb:digest-gap', chief))).toContain(UNKNOWN)
+    expect(plainText(await pick('kb:digest-review', chief))).toContain('still right?')
   })
 })
 

@@ -40,6 +40,8 @@ interface DeskOptions {
   readonly git?: GitMode
   /** Everybody has this role. */
   readonly everyone?: Role
+  /** Can something be said there unasked? Default: everywhere. */
+  readonly reaches?: (where: ConversationRef) => boolean
 }
 
 let opened: ReturnType<typeof openServices> | undefined
@@ -51,7 +53,8 @@ export async function realDesk(options: DeskOptions = {}): Promise<RealDesk> {
   opened ??= openServices({ folder: join(packageDir, 'knowledge'), now: () => TEST_DAY, log: silentLog })
   const { services } = await opened
   const { memory, told } = await openTestMemory({ ...options, now })
-  const tell: Services['tell'] = async (where, reply) => told.push({ where, reply }) > 0
+  const { reaches = () => true } = options
+  const tell: Services['tell'] = async (where, reply) => reaches(where) && told.push({ where, reply }) > 0
   const own: Services = {
     ...services,
     now,
