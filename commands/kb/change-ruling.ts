@@ -9,7 +9,7 @@ import { dayOf } from '../visa-check/day.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { propose } from './propose.ts'
 import { isDay } from './read-day.ts'
-import { list, say, select, text } from './reply.ts'
+import { say, select, text } from './reply.ts'
 import { rulings } from './rulings.ts'
 
 /**
@@ -30,10 +30,7 @@ export async function startRuling(words: string, services: Services): Promise<Re
   const found = held.length > 0 ? held : all.filter(({ id }) => id === near)
   if (found.length === 0) throw new UserError(services.say(`kb-no-${kind}`, { id: literal(rest, 80) }))
   return say(
-    [
-      text(services.say(`kb-which-${kind}`, { typed: literal(rest, 80) })),
-      list(found.map(({ id, label }) => `\`${kind}:${id}\`: ${label}`)),
-    ],
+    [text(services.say(`kb-which-${kind}`))],
     select(
       `kb:${kind}s`,
       services.say('kb-pick-meant'),

@@ -4,34 +4,17 @@ import type { Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
-import { buttons, say, text } from './reply.ts'
+import { postToReviewers } from './post-to-reviewers.ts'
+import { say, text } from './reply.ts'
 import { editorOf, mustBe, same } from './rights.ts'
-import { sayActor } from './say-who.ts'
 import { sayWhat, showProposal } from './show-proposal.ts'
 import { tellAuthor } from './tell-author.ts'
 
 /** To the moderators' channel, for a reviewer to look at. */
 export async function sendToReviewers(event: ChoiceEvent, id: string | undefined, services: Services): Promise<Reply> {
   const proposal = await findProposal(id, services)
-  const { say: phrase, community, tell } = services
-  const channel = community.moderators(event.conversation)
-  const post: Reply = {
-    ...say(
-      [
-        text(
-          phrase('kb-waiting', {
-            id: proposal.id,
-            what: sayWhat(services.editing.read(proposal.text), services),
-            who: sayActor(proposal.author),
-          }),
-        ),
-      ],
-      buttons([{ id: `kb:open:${proposal.id}`, label: phrase('kb-look'), style: 'primary' }]),
-    ),
-    visibility: 'public',
-  }
-  const told = channel !== null && (await tell(channel, post))
-  return say([text(phrase(told ? 'kb-sent' : 'kb-kept', { id: proposal.id }))])
+  const told = await postToReviewers(proposal, 'kb-waiting', event, services)
+  return say([text(services.say(told ? 'kb-sent' : 'kb-kept', { id: proposal.id }))])
 }
 
 export async function askDecline(event: ChoiceEvent, id: string | undefined, services: Services): Promise<Reply> {

@@ -7,6 +7,7 @@ import type { Decision, Proposal, ProposalState } from '../../src/store/store.ts
 import { lacksConsent } from './consent.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
+import { postToReviewers } from './post-to-reviewers.ts'
 import { buttons, cut, say, text } from './reply.ts'
 import { mustBe, same } from './rights.ts'
 import { sayEffectShort } from './say-effect.ts'
@@ -70,7 +71,7 @@ export async function publish(
   const decision: Decision = { by: editor.actor, role, verdict: 'approve', reason: why, at: now() }
   const decided = await store.proposals.decide(proposal.id, decision, stateAfter)
   if (!decided) return showProposal(await findProposal(String(proposal.id), services), event, services)
-  if (decided.state !== 'approved') return say([text(phrase('kb-needs-second', { id: proposal.id }))])
+  if (decided.state !== 'approved') return needsSecond(decided, event, services)
   const back = () => store.proposals.move(proposal.id, ['approved'], 'open', now())
   try {
     const published = await editing.publish({
@@ -90,6 +91,17 @@ export async function publish(
     await back()
     throw error
   }
+}
+
+/** The others hear of the first yes; a second one of the same person changes nothing, and is not told again. */
+async function needsSecond(proposal: Proposal, event: Event, services: Services): Promise<Reply> {
+  const told =
+    proposal.decisions.filter(({ verdict }) => verdict === 'approve').length === 1 &&
+    (await postToReviewers(proposal, 'kb-waiting-second', event, services))
+  return say([
+    text(services.say('kb-needs-second', { id: proposal.id })),
+    text(services.say(told ? 'kb-second-told' : 'kb-second-alone', { id: proposal.id })),
+  ])
 }
 
 /** Rules and figures need two people who may publish; the author is one of them when they approve it too. */

@@ -90,6 +90,9 @@ describe('suggest, review, publish', () => {
     expect(rita.text).toContain('Added:')
     await rita.press('Publish')
     expect(await rita.fill({ why: 'New law' })).toContain('second reviewer')
+    const post = desk.told.at(-1)
+    expect(post?.where.channel).toBe('moderators')
+    expect(plainText(post?.reply ?? { blocks: [] })).toContain('has one yes')
     await rita.choose('kb:publish:1')
     expect(await rita.fill({ why: 'Me again' })).toContain('second reviewer')
     expect(fileText('figures.yaml')).not.toContain('2027')
@@ -98,6 +101,26 @@ describe('suggest, review, publish', () => {
     await raj.press('Publish')
     expect(await raj.fill({ why: 'Seen in the law too' })).toContain('Published as change 1')
     expect(fileText('figures.yaml')).toContain('until: 2026-12-31')
+  })
+})
+
+describe('sources and words', () => {
+  it('several sources on one line are taken apart at their commas', async () => {
+    const rita = person('rita')
+    await rita.kb('edit h1b-years')
+    await rita.fill({ sources: 'law, https://example.org/visa, Rules, read in May https://example.org/b' })
+    await rita.press('Publish')
+    await rita.fill({ why: 'More sources' })
+    expect(fileText('faq/h1b.yaml')).toContain('sources: [law, example-org-visa, rules-read]')
+    expect(fileText('sources.yaml')).toContain('title: Rules, read in May')
+  })
+
+  it('nobody but its author or a reviewer turns a proposed answer into words of another', async () => {
+    const rita = person('rita')
+    await rita.kb('new')
+    await rita.fill({ title: 'Who pays the fee?', ask: 'who pays my petition', short: 'The hospital does.' })
+    expect(await person('mina').choose('kb:into:1', ['h1b-cost'])).toContain('needs the role')
+    expect(await rita.choose('kb:into:1', ['h1b-cost'])).toContain('Added: - who pays my petition')
   })
 })
 
@@ -227,6 +250,54 @@ describe('gaps and corrections', () => {
     expect(plainText(notice[0]?.reply ?? { blocks: [] })).toContain('Corrected answer')
     expect(await rita.choose('kb:tell:1')).toContain('told already')
     expect(desk.told).toHaveLength(before + 1)
+  })
+})
+
+describe('what waits', () => {
+  const open = (question: string, at: number) =>
+    desk.services.store.handOffs.open({
+      asker: 'somebody',
+      from: { platform: 'discord', community: 'server', channel: 'visa', thread: null, kind: 'channel' },
+      question,
+      tried: ['h1b-cost'],
+      gap: null,
+      at,
+    })
+
+  it('questions given to people are listed, the longest waiting first, until they are answered', async () => {
+    await open('must the hospital file by courier', TEST_DAY - 3 * 86_400_000)
+    await open('may my brother pay the fee', TEST_DAY - 3_600_000)
+    const omar = person('omar')
+    expect(await omar.kb('')).toContain('Questions for people: 2')
+    await omar.press('Questions for people')
+    expect(omar.text).toMatch(/by courier" waits for 3 days[\s\S]*pay the fee" waits for 1 h/)
+    await omar.press('1: must the hospital')
+    expect(omar.text).toContain('Who pays for the H-1B?')
+    await omar.press('I take it')
+    expect(await omar.kb('waiting')).toMatch(/pay the fee" waits[\s\S]*by courier" was taken by/)
+    await omar.press('1: must the hospital')
+    expect(omar.labels).not.toContain('I take it')
+    await omar.press('Answer')
+    await omar.fill({ answer: 'No, the online form will do.' })
+    expect(await omar.kb('waiting')).not.toContain('by courier')
+    expect(await person('mina').kb('waiting')).toContain('needs the role')
+    expect(await person('mina').choose('kb:hand-off:2')).toContain('needs the role')
+  })
+
+  it('reviews come in rows: after one the next that is due is one press away, and what is due goes down', async () => {
+    writeFileSync(
+      join(folder, 'faq/h1b.yaml'),
+      fileText('faq/h1b.yaml').replaceAll('reviewed: 2026-01-10', 'reviewed: 2024-01-10'),
+    )
+    const rita = person('rita')
+    await rita.kb('reload')
+    expect(await rita.kb('stale')).toContain('Overdue (3)')
+    await rita.press('Is Step 3 needed')
+    await rita.press('Still right')
+    expect(rita.text).toContain('Published as change 1')
+    await rita.press('Next: How long can I stay')
+    expect(rita.text).toContain('Read it against its sources')
+    expect(await rita.kb('review')).toContain('Overdue (2)')
   })
 })
 
