@@ -46,6 +46,8 @@ describe('the words of a reply in the Markdown of Discord', () => {
     expect(inline('[of 2026-11-24](https://example.org/2026-11-24) `2026-11-24` 2026-13-45 12026-11-24')).not.toContain(
       '<t:',
     )
+    expect(inline('**Changing (since 2026-11-24)** and (`id`, 2026-11-24)')).not.toContain('<t:')
+    expect(inline('(in brackets) then 2026-11-24 (again)')).toContain('2026-11-24 (<t:1795521600:D>) (again)')
   })
 
   it('breaks every mention, also where nothing forbids them', () => {
@@ -63,7 +65,7 @@ describe('blocks on Discord', () => {
     expect(text({ type: 'facts', items: [{ label: 'Fee', value: '$460' }] })).toBe('**Fee:** $460')
   })
 
-  it('a narrow table stands in columns, a wide one becomes facts row by row', () => {
+  it('a narrow table stands in columns; a wide one has a line for each row, or a list where its facts are long', () => {
     const narrow: Block = {
       type: 'table',
       caption: 'Ways',
@@ -74,8 +76,12 @@ describe('blocks on Discord', () => {
       ],
     }
     expect(text(narrow)).toBe('**Ways**\n```\nWay   Years\n----  -----\nJ-1   7\nH-1B  6\n```')
-    const wide: Block = { ...narrow, rows: [['J-1', 'seven years, and more for a board that asks for more']] }
-    expect(text(wide)).toBe('**Ways**\n**J-1**\n- Years: seven years, and more for a board that asks for more')
+    const name = 'A residency program with a long name'
+    const lines: Block = { ...narrow, columns: ['Program', 'J-1', 'H-1B'], rows: [[name, 'yes', '']] }
+    expect(text(lines)).toBe(`**Ways**\n- **${name}** – J-1: yes; H-1B: (none)`)
+    const years = 'seven years in all, and not one more, whatever the board may ask for'
+    const wide: Block = { ...narrow, rows: [['J-1', years]] }
+    expect(text(wide)).toBe(`**Ways**\n**J-1**\n- Years: ${years}`)
   })
 
   it('a notice stands in its own box, and its title says the tone', () => {

@@ -121,6 +121,38 @@ describe('forms on Discord', () => {
     expect(JSON.stringify(opened?.modal)).toContain('"value":"one"')
   })
 
+  it('problems stand alone: the message that carried the form still shows the rest', async () => {
+    desk.script = event =>
+      event.kind === 'form'
+        ? words('The next question.', {
+            visibility: 'private',
+            errors: { f2: 'must be a year' },
+            choices: [{ present: 'buttons', choices: [{ id: 'check:next', label: 'Next question' }] }],
+          })
+        : words('', { form: form(2) })
+    await harness.command('check')
+    await formOpen()
+    await harness.submit({ 'Field 1': 'one', 'Field 2': 'x' })
+    await lastSays('Field 2: must be a year')
+    const last = (await harness.seen()).at(-1)
+    expect(last?.text).not.toContain('The next question.')
+    expect(last?.buttons).toEqual(['Open the form again'])
+  })
+
+  it('a sent form is acknowledged before the desk works on it, however long that holds everything up', async () => {
+    let acknowledgedBefore: boolean | undefined
+    desk.script = event => {
+      if (event.kind !== 'form') return words('', { form: form(1) })
+      acknowledgedBefore = [...harness.discord.interactions.values()].at(-1)?.acknowledgedAt !== null
+      return words('Thanks.')
+    }
+    await harness.command('check')
+    await formOpen()
+    await harness.submit({ 'Field 1': 'a' })
+    await lastSays('Thanks.')
+    expect(acknowledgedBefore).toBe(true)
+  })
+
   it('a part sent after a restart gets a clear sentence', async () => {
     desk.script = () => words('', { form: form(7) })
     await harness.command('check')

@@ -81,17 +81,18 @@ describe('sharing a private result', () => {
         choices: [{ present: 'buttons', choices: [{ id: 'check:change:secret', label: 'Change' }, link] }],
       })
     await harness.command('check')
-    expect((await harness.seen(1))[0]?.buttons).toEqual(['Change', 'Share'])
+    expect((await harness.seen(1))[0]?.buttons).toEqual(['Change', 'Show to everyone here'])
   })
 
   it('asks first, then posts it without the buttons that carry facts', async () => {
-    await harness.press('Share')
+    await harness.press('Show to everyone here')
     await expect
       .poll(async () => (await harness.seen())[0]?.buttons)
-      .toEqual(['Change', 'Share with everyone here', 'Keep private'])
-    await harness.press('Share with everyone here')
+      .toEqual(['Change', 'Yes, show it', 'Keep private'])
+    await harness.press('Yes, show it')
     const [own, shared] = await harness.seen(2)
-    expect(own?.text).toContain('Shared.')
+    expect(own?.text).toContain('Everyone here can see it now.')
+    expect(own?.text).not.toContain('Show it?')
     expect(shared).toMatchObject({ to: 'everyone', buttons: [] })
     expect(shared?.text).toContain('Result.')
     expect(harness.discord.posted[1]?.attachments[0]?.text).toBe('a,b')
@@ -99,18 +100,18 @@ describe('sharing a private result', () => {
   })
 
   it('can be thought better of', async () => {
-    await harness.press('Share')
+    await harness.press('Show to everyone here')
     await expect.poll(async () => (await harness.seen())[0]?.buttons).toContain('Keep private')
     await harness.press('Keep private')
-    await expect.poll(async () => (await harness.seen())[0]?.text).toContain('Not shared')
+    await expect.poll(async () => (await harness.seen())[0]?.text).toContain('Kept private')
     expect(await harness.seen()).toHaveLength(1)
   })
 
   it('works after a restart, without the file, from what the message shows', async () => {
     await restart()
-    await harness.press('Share')
-    await expect.poll(async () => (await harness.seen())[0]?.buttons).toContain('Share with everyone here')
-    await harness.press('Share with everyone here')
+    await harness.press('Show to everyone here')
+    await expect.poll(async () => (await harness.seen())[0]?.buttons).toContain('Yes, show it')
+    await harness.press('Yes, show it')
     const [, shared] = await harness.seen(2)
     expect(shared?.text).toContain('Result.')
     expect(shared?.text).not.toContain('plan.csv')

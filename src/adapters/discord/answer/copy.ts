@@ -20,6 +20,18 @@ export function withoutControls(
   return keepControls(components, () => false)
 }
 
+/** Without this sentence, which asked for a decision that is made now. */
+export function withoutSentence(
+  components: readonly APIMessageTopLevelComponent[],
+  sentence: string,
+): readonly APIMessageTopLevelComponent[] {
+  return components.flatMap((component): APIMessageTopLevelComponent[] => {
+    if (!('content' in component)) return [component]
+    const content = component.content.replace(sentence, '').trim()
+    return content ? [{ ...component, content }] : []
+  })
+}
+
 /** Without files, which are attached to the message that shows them. */
 export function withoutFiles(
   components: readonly APIMessageTopLevelComponent[],

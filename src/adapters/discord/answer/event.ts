@@ -18,21 +18,25 @@ import { shareButton } from './share.ts'
 
 /**
  * Asks the desk and brings the reply. Acknowledged at the latest after `acknowledgeAfter`: a reply that is quick answers
- * directly, which is also the only way in which a form can open.
+ * directly, which is also the only way in which a form can open. A sent form cannot open another, and may ask for much work (trying
+ * out a changed answer), which must not eat the three seconds: it is acknowledged first.
  */
 export async function answerEvent(
   event: CommandEvent | ChoiceEvent | FormEvent | MessageEvent,
   response: Response,
   work: Work,
 ): Promise<void> {
-  const pending = work.desk.handle(event)
+  const acknowledge = () => response.acknowledge(hidesEarly(event, response, work))
+  let pending: Promise<Reply | null> | undefined
   try {
+    if (event.kind === 'form') await acknowledge()
+    pending = work.desk.handle(event)
     const reply = await inTime(pending, work.acknowledgeAfter)
-    if (reply === 'late') await response.acknowledge(hidesEarly(event, response, work))
+    if (reply === 'late') await acknowledge()
     await bring(await pending, event, response, work)
   } catch (error) {
     if (response.hasBrought || !isExpired(error)) throw error
-    await answerDirectly(await pending, event, response, error, work)
+    await answerDirectly(await (pending ?? work.desk.handle(event)), event, response, error, work)
   }
 }
 
@@ -47,7 +51,8 @@ export async function bring(reply: Reply | null, event: Event, response: Respons
   }
   const hidden = hides(reply, response)
   const own = ownButtons(reply, event, response, origin, work)
-  const shown = reply.errors ? { ...reply, blocks: [...reply.blocks, ...formProblems(reply, event, work)] } : reply
+  // The errors say it all, and the message that carried the form is still there.
+  const shown = reply.errors && own.length > 0 ? { blocks: formProblems(reply, event, work) } : reply
   const payloads = encode(shown, own)
   const whole = payloads.length > 0 ? payloads : [sentence(words.nothingHere)]
   if (own.length > 0) work.memory.results.set(interaction.id, encode(reply))

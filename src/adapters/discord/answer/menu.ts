@@ -1,9 +1,4 @@
-import {
-  type APIMessageTopLevelComponent,
-  type ButtonInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-} from 'discord.js'
+import { type ButtonInteraction, type MessageContextMenuCommandInteraction, MessageFlags } from 'discord.js'
 import type { ChoiceGroup } from '../../../chat/reply.ts'
 import { decodeMenu } from '../decode/interaction.ts'
 import { encode } from '../encode/encode.ts'
@@ -11,7 +6,7 @@ import { faultOf } from '../faults.ts'
 import { type OwnId, packOwn } from '../own-ids.ts'
 import { words } from '../words.ts'
 import type { Work } from '../work.ts'
-import { componentsOf, withoutFiles, withoutOwnButtons } from './copy.ts'
+import { componentsOf, withoutFiles, withoutOwnButtons, withoutSentence } from './copy.ts'
 import { bodyOf, hiddenFlags, plainFlags, sentence } from './payload.ts'
 import { post } from './post.ts'
 import { Response } from './respond.ts'
@@ -43,7 +38,7 @@ export async function postForEveryone(
   work: Work,
 ): Promise<void> {
   await interaction.deferUpdate()
-  const shown = withoutPrompt(withoutOwnButtons(componentsOf(interaction.message)))
+  const shown = withoutSentence(withoutOwnButtons(componentsOf(interaction.message)), words.previewNote)
   const payloads = work.memory.results.get(id.key) ?? [{ components: withoutFiles(shown), files: [] }]
   try {
     const channel = await work.client.channels.fetch(id.channel)
@@ -60,13 +55,4 @@ export async function postForEveryone(
   }
   const done = sentence(words.posted).components
   await interaction.editReply({ components: [...shown, ...done], flags: MessageFlags.IsComponentsV2 })
-}
-
-/** The question under the preview is not part of the answer. */
-function withoutPrompt(components: readonly APIMessageTopLevelComponent[]): readonly APIMessageTopLevelComponent[] {
-  return components.flatMap((component): APIMessageTopLevelComponent[] => {
-    if (!('content' in component)) return [component]
-    const content = component.content.replace(words.previewNote, '').trim()
-    return content ? [{ ...component, content }] : []
-  })
 }

@@ -5,7 +5,7 @@ import { encode } from '../encode/encode.ts'
 import { type OwnId, packOwn } from '../own-ids.ts'
 import { words } from '../words.ts'
 import type { Work } from '../work.ts'
-import { componentsOf, withoutControls, withoutFiles, withoutOwnButtons } from './copy.ts'
+import { componentsOf, withoutControls, withoutFiles, withoutOwnButtons, withoutSentence } from './copy.ts'
 import { bodyOf, plainFlags, sentence } from './payload.ts'
 
 type Share = Extract<OwnId, { name: 'share' | 'share-yes' | 'share-no' }>
@@ -27,7 +27,7 @@ export function shareButton(
 
 /** First asks, in the place of the button: what is shared cannot be taken back from those who read it. */
 export async function share(interaction: ButtonInteraction, id: Share, work: Work): Promise<void> {
-  const alone = withoutOwnButtons(componentsOf(interaction.message))
+  const alone = withoutSentence(withoutOwnButtons(componentsOf(interaction.message)), words.shareQuestion)
   const showUnder = async (end: readonly APIMessageTopLevelComponent[]) => {
     await interaction.update({ components: [...alone, ...end], flags: MessageFlags.IsComponentsV2 })
   }

@@ -106,13 +106,17 @@ function printLink(label: readonly Inline[], url: string): string {
 
 /**
  * `2026-11-24` -> `2026-11-24 (<t:...:D>)`: the plain date, and the day as the reader's own language writes it. Noon UTC, so
- * that it is the same day from Honolulu to Karachi.
+ * that it is the same day from Honolulu to Karachi. Inside brackets the plain date stays alone.
  */
 function stampDates(text: string): string {
-  return text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, date => {
+  return text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (date, at: number) => {
     const noon = Date.parse(`${date}T12:00:00Z`)
-    return Number.isNaN(noon) ? date : `${date} (<t:${noon / 1000}:D>)`
+    return Number.isNaN(noon) || isBracketed(text, at) ? date : `${date} (<t:${noon / 1000}:D>)`
   })
+}
+
+function isBracketed(text: string, at: number): boolean {
+  return /\([^()]*$/.test(text.slice(0, at)) || /^[^()]*\)/.test(text.slice(at))
 }
 
 /** Every character that Discord could take as markup. */

@@ -6,15 +6,21 @@ type Table = Extract<Block, { type: 'table' }>
 
 /** What fits beside an avatar on a telephone in a fixed-width font. */
 const narrow = 40
+/** Facts of a row that together are no longer than this stand behind its name, not under it. */
+const short = 60
 
-/** Narrow: columns in a code block. Wide, or with links: one list of facts per row, which a screen reader reads well too. */
+/**
+ * Narrow: columns in a code block. Wide, or with links: one line per row, or one list of facts per row where they are long, which a screen reader
+ * reads well too.
+ */
 export function tableText(table: Table): readonly string[] {
   const caption = `**${inline(table.caption)}**`
   const cells = [table.columns, ...table.rows].map(row => table.columns.map((_, index) => row[index] ?? ''))
   const hasLink = cells.flat().some(cell => /\]\(|https?:\/\//.test(cell))
   const grid = hasLink ? null : alignedGrid(cells)
   if (grid) return [`${caption}\n\`\`\`\n${grid}\n\`\`\``]
-  return [caption, ...table.rows.map(row => rowAsFacts(table.columns, row))]
+  const areShort = table.rows.every(row => factsOf(table.columns, row).join('; ').length <= short)
+  return [caption, ...table.rows.map(row => (areShort ? rowAsLine : rowAsFacts)(table.columns, row))]
 }
 
 function alignedGrid(cells: readonly (readonly string[])[]): string | null {
@@ -32,9 +38,18 @@ function alignedGrid(cells: readonly (readonly string[])[]): string | null {
   return text.length <= 3000 ? text : null
 }
 
+function rowAsLine(columns: readonly string[], row: readonly string[]): string {
+  return `- ${[nameOf(row), factsOf(columns, row).join('; ')].filter(Boolean).join(' – ')}`
+}
+
 function rowAsFacts(columns: readonly string[], row: readonly string[]): string {
-  const [first = '', ...others] = columns.map((_, index) => row[index] ?? '')
-  const title = `**${inline(first) || '(none)'}**`
-  const facts = others.map((cell, index) => `- ${inline(columns[index + 1] ?? '')}: ${inline(cell) || '(none)'}`)
-  return [title, ...facts].join('\n')
+  return [nameOf(row), ...factsOf(columns, row).map(fact => `- ${fact}`)].join('\n')
+}
+
+function nameOf([first = '']: readonly string[]): string {
+  return `**${inline(first) || '(none)'}**`
+}
+
+function factsOf(columns: readonly string[], row: readonly string[]): readonly string[] {
+  return columns.slice(1).map((column, index) => `${inline(column)}: ${inline(row[index + 1] ?? '') || '(none)'}`)
 }
