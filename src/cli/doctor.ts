@@ -6,6 +6,7 @@ import { packageDir } from '../open-services.ts'
 import { dayOf } from '../router/today.ts'
 import { type Check, showCheck } from './doctor-check.ts'
 import { checkDiscord } from './doctor-discord.ts'
+import { checkPublishing, checkStoreFile } from './doctor-folders.ts'
 import { checkSlack } from './doctor-slack.ts'
 import type { Io } from './io.ts'
 
@@ -17,7 +18,12 @@ export async function doctor(_args: readonly string[], io: Io): Promise<number> 
     io.stdout.write(`${title}\n${checks.map(showCheck).join('\n')}\n\n`)
     problems += checks.filter(check => check.state === 'problem').length
   }
-  report('Knowledge', [await checkKnowledge(config.knowledgeDir)])
+  const shipped = config.knowledgeDir === `${packageDir}/knowledge`
+  report('Knowledge', [
+    await checkKnowledge(config.knowledgeDir),
+    ...(await checkPublishing(config.knowledgeDir, config.knowledgeGit, shipped)),
+  ])
+  report('Store', [await checkStoreFile(config.databaseFile)])
   if (config.discord) report('Discord', await checkDiscord(config.discord))
   if (config.slack) report('Slack', await checkSlack(config.slack))
   if (!config.discord && !config.slack)
