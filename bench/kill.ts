@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { killWriter } from '../test/support/kill-writer.ts'
 
 /**
- * `node bench/kill.ts [kills] [seconds]`: kills a writing process that often (1,000), for at most that long (900 s), at random
- * moments, a fresh store every 50 kills, and counts acknowledged writes that are gone.
+ * `node bench/kill.ts [kills] [seconds]`: kills that often (1,000), for at most that long (1,800 s), a process that votes,
+ * records gaps, makes, edits, decides and withdraws proposals, publishes, answers and forgets people; at random moments, a fresh store
+ * every 50 kills. Counts acknowledged writes that are gone.
  */
 const kills = Number(process.argv[2] ?? 1000)
-const seconds = Number(process.argv[3] ?? 900)
+const seconds = Number(process.argv[3] ?? 1800)
 const folder = mkdtempSync(join(tmpdir(), 'visa-rounds-kill-'))
 const start = performance.now()
 const elapsed = () => (performance.now() - start) / 1000

@@ -33,7 +33,7 @@ export const privacy: Command<Services> = {
 
 async function sayWhatIsKept(event: Event, services: Services): Promise<Reply> {
   const { say, retention } = services
-  const { votes, askings, handOffs, proposals, decisions, revisions } = await dataOf(event, services)
+  const { votes, askings, handOffs, proposals, decisions, revisions, roles, settings } = await dataOf(event, services)
   const counts = {
     votes: votes.length,
     askings: askings.length,
@@ -41,6 +41,8 @@ async function sayWhatIsKept(event: Event, services: Services): Promise<Reply> {
     proposals: proposals.length,
     decisions: decisions.length,
     revisions: revisions.length,
+    roles: roles.length,
+    settings: settings.length,
   }
   return reply(
     [
@@ -50,7 +52,7 @@ async function sayWhatIsKept(event: Event, services: Services): Promise<Reply> {
       {
         type: 'list',
         ordered: false,
-        items: ['votes', 'gaps', 'hand-offs', 'proposals', 'names', 'counts'].map(kind =>
+        items: ['votes', 'gaps', 'hand-offs', 'proposals', 'names', 'settings', 'counts'].map(kind =>
           say(`privacy-keeps-${kind}`, { ...retention, hand_offs: retention.handOffs }),
         ),
       },

@@ -33,7 +33,8 @@ export function keep(
     entry: 'id' in change && change.kind !== 'new' ? change.id : null,
     file: 'file' in change ? change.file : null,
     text: JSON.stringify(change),
-    quoted: change.kind === 'new' && change.quote ? { platform: change.quote.platform, id: change.quote.person } : null,
+    quoted:
+      change.kind === 'new' && change.quote ? { platform: event.conversation.platform, id: change.quote.person } : null,
     base,
     reason,
     gap,

@@ -23,6 +23,8 @@ export interface Proposal {
   readonly file: string | null
   /** The text of the change, as the maker of the proposal understands it (YAML of the entry, a question, JSON of fields ...). */
   readonly text: string
+  /** Whose words it is made of, when somebody else's. */
+  readonly quoted: Actor | null
   /** What the thing looked like when the proposal was made (a hash or text of its own): shows that somebody else changed it since. */
   readonly base: string | null
   /** Why, in the author's words. */
@@ -42,7 +44,8 @@ export interface Decision {
   readonly at: number
 }
 
-export type NewProposal = Omit<Proposal, 'id' | 'state' | 'decisions' | 'changedAt'>
+export type NewProposal = Omit<Proposal, 'id' | 'state' | 'decisions' | 'changedAt' | 'quoted'> &
+  Partial<Pick<Proposal, 'quoted'>>
 
 export interface KnowledgeProposals {
   make(proposal: NewProposal): Promise<Proposal>

@@ -37,8 +37,8 @@ export interface People {
   /** All that is kept about one person, ready for JSON. */
   export(person: Known): Promise<PersonalData>
   /**
-   * Deletes votes, askings, hand-offs and open proposals, and takes the name off what stays (published proposals, decisions,
-   * revisions). Returns how many things were deleted or unnamed. The deleted words are no longer in the files of the store either,
+   * Deletes votes, askings, hand-offs, and proposals that are not published, also those made of the person's words by others; takes
+   * id and name off what stays (published proposals, decisions, revisions, settings). Roles given to the person stay: an admin takes them. Returns how many things were deleted or unnamed. The deleted words are no longer in the files of the store either,
    * unless another process reads them at that moment: then with the next deletion, sweep or close.
    */
   forget(person: Known): Promise<number>
@@ -51,4 +51,8 @@ export interface PersonalData {
   readonly proposals: readonly object[]
   readonly decisions: readonly object[]
   readonly revisions: readonly object[]
+  /** Given to the person in chat. */
+  readonly roles: readonly object[]
+  /** Settings and roles that the person has set for a community. */
+  readonly settings: readonly object[]
 }

@@ -336,7 +336,7 @@ export function describeStore(
     describe('proposals', () => {
       it('come back as they were made, newest first, by community, entry and author', async () => {
         const made = await store.proposals.make(proposal)
-        expect(made).toEqual({ ...proposal, id: made.id, state: 'open', decisions: [], changedAt: T0 })
+        expect(made).toEqual({ ...proposal, id: made.id, state: 'open', quoted: null, decisions: [], changedAt: T0 })
         const other = await store.proposals.make({
           ...proposal,
           kind: 'new',
@@ -493,20 +493,45 @@ export function describeStore(
         )
         const { id: done } = await store.revisions.begin({ ...revision, proposal: published })
         await store.revisions.finish(done)
+        const scope = { platform: 'slack', community: 'T1' } as const
+        await store.settings.set({ ...scope, channel: 'C1', name: 'mode', value: 'auto', by: ann, at: T0 })
+        await store.roles.give({ ...scope, subject: bob.id, role: 'author', by: ann, at: T0 })
+        await store.roles.give({ ...scope, subject: ann.id, role: 'admin', by: bob, at: T0 })
         return { shared, alone, open, published, theirs, done }
       }
 
       it('gets everything that is kept', async () => {
         await leaveTraces()
         const data = await store.people.export(person)
-        expect(Object.values(data).map(list => list.length)).toEqual([1, 2, 1, 2, 1, 1])
+        expect(Object.values(data).map(list => list.length)).toEqual([1, 2, 1, 2, 1, 1, 1, 2])
         expect(JSON.stringify(data)).not.toContain('then another')
+      })
+
+      it('whose words others made a proposal of sees and deletes it; published, it no longer names the person', async () => {
+        const text = JSON.stringify({ short: 'Yes.', quote: { person: ann.id } })
+        const quoting = { ...proposal, author: bob, quoted: { ...ann, name: 'Ann' }, text }
+        const { id: open } = await store.proposals.make(quoting)
+        const { id: published } = await store.proposals.make(quoting)
+        const { id: done } = await store.revisions.begin({ ...revision, by: bob, proposal: published })
+        await store.revisions.finish(done)
+        expect((await store.proposals.find(open))?.quoted).toEqual(ann)
+        expect((await store.people.export(person)).proposals).toHaveLength(2)
+        await store.people.forget(person)
+        expect(await store.proposals.find(open)).toBeNull()
+        const kept = await store.proposals.find(published)
+        expect(kept).toMatchObject({ quoted: null, author: bob })
+        expect(JSON.parse(kept?.text ?? '')).toEqual({ short: 'Yes.', quote: { person: 'removed' } })
       })
 
       it('is forgotten, and what stays carries no name', async () => {
         const { shared, alone, open, published, theirs, done } = await leaveTraces()
-        expect(await store.people.forget(person)).toBe(8)
-        expect(Object.values(await store.people.export(person)).flat()).toEqual([])
+        expect(await store.people.forget(person)).toBe(10)
+        const { roles, ...rest } = await store.people.export(person)
+        expect(Object.values(rest).flat()).toEqual([])
+        expect(roles, 'a role stays until an admin takes it').toMatchObject([{ role: 'admin' }])
+        expect((await store.settings.all()).map(setting => [setting.value, setting.by.id])).toEqual([
+          ['auto', 'removed'],
+        ])
         expect(await store.votes.tally('a')).toMatchObject({ old: 1 })
         expect(await store.gaps.find(shared)).toMatchObject({ question: 'then another', askers: 1 })
         expect(await store.gaps.find(alone)).toBeNull()

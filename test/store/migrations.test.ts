@@ -79,7 +79,7 @@ describe('a store of the first version', () => {
 
   it('is migrated once when two processes open it at the same time', async () => {
     const file = await firstVersion([place('G1')])
-    for (const written of await Promise.all([killWriter(file, 'one', 200), killWriter(file, 'two', 200)]))
+    for (const written of await Promise.all([killWriter(file, 'one', 200, 50), killWriter(file, 'two', 200, 50)]))
       expect(written).toMatchObject({ lost: [], integrity: 'ok' })
     const store = await openSqliteStore(file)
     expect(await store.counts.sums('status', '2026-11-01')).toEqual([{ key: 'unknown', count: 3 }])

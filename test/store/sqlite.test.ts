@@ -66,7 +66,7 @@ describe('the file of the store', () => {
     const file = fresh()
     const store = await openSqliteStore(file)
     const [other] = await Promise.all([
-      killWriter(file, 'other', 700),
+      killWriter(file, 'other', 700, 50),
       (async () => {
         for (let person = 0; person < 40; person++) {
           await store.votes.cast({ entry: 'shared', person: `p${person}`, verdict: 'helpful', at: 0 })

@@ -14,8 +14,8 @@ export interface Killed {
 }
 
 /** Starts a writer on the store, kills it with SIGKILL that many milliseconds after its first write, and looks what is left. */
-export async function killWriter(file: string, run: string, afterMs: number): Promise<Killed> {
-  const lines = await linesUntilKilled(file, run, afterMs)
+export async function killWriter(file: string, run: string, afterMs: number, pauseMs = 0): Promise<Killed> {
+  const lines = await linesUntilKilled(file, run, afterMs, pauseMs)
   const store = await openSqliteStore(file)
   try {
     const lost: string[] = []
@@ -26,9 +26,9 @@ export async function killWriter(file: string, run: string, afterMs: number): Pr
   }
 }
 
-function linesUntilKilled(file: string, run: string, afterMs: number): Promise<readonly string[]> {
+function linesUntilKilled(file: string, run: string, afterMs: number, pauseMs: number): Promise<readonly string[]> {
   const writer = join(import.meta.dirname, 'write-until-killed.ts')
-  const child = spawn(process.execPath, [writer, file, run], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [writer, file, run, String(pauseMs)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let problem = ''
   child.stdout.on('data', chunk => {
@@ -52,6 +52,22 @@ async function isThere(line: string, run: string, store: Store): Promise<boolean
   switch (kind) {
     case 'vote':
       return (await store.votes.of(id, run)) === 'helpful'
+    case 'revote':
+      return (await store.votes.of(id, run)) === 'wrong'
+    case 'edit': {
+      const edited = await store.proposals.find(Number(id))
+      return edited?.text === 'after' && edited.decisions.length === 0
+    }
+    case 'withdrawn':
+      return (await store.proposals.find(Number(id)))?.state === 'withdrawn'
+    case 'answered':
+      return (await store.handOffs.find(Number(id)))?.answer === 'because'
+    case 'told':
+      return (await store.handOffs.find(Number(id)))?.toldAt !== null
+    case 'forgotten': {
+      const kept = await store.people.export({ key: id, actor: { platform: 'discord', id } })
+      return Object.values(kept).flat().length === 0
+    }
     case 'gap':
       return (await store.gaps.find(Number(id)))?.asks === 1
     case 'proposal':

@@ -1,12 +1,14 @@
 import { writeSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '../../src/store/people.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 
 /**
  * A process of its own that writes to the store given as its argument until somebody kills it. Each line on standard output is a
- * write that was acknowledged: `kind id`. The second argument makes what it writes its own.
+ * write that was acknowledged: `kind id`. The second argument makes what it writes its own; the third is a pause after each round, in
+ * milliseconds, so that another process gets its turn.
  */
-const [file = '', run = ''] = process.argv.slice(2)
+const [file = '', run = '', pause = '0'] = process.argv.slice(2)
 const store = await openSqliteStore(file)
 const by: Actor = { platform: 'discord', id: run }
 const where = { platform: 'discord', community: 'G1', channel: 'C1', thread: null, kind: 'channel' } as const
@@ -18,11 +20,45 @@ for (let count = 0; ; count++) {
     vote(`entry-${count % 7}-${run}-${count}`),
     gap(`question ${run} ${count}`),
     proposal(`text ${run} ${count}`),
+    changes(`${run}-${count}`),
+    handOff(`question ${run} ${count}`),
+    ...(count % 2 === 1 ? [forgets(`gone-${run}-${count}`)] : []),
   ])
+  await sleep(Number(pause))
 
   async function vote(entry: string) {
     await store.votes.cast({ entry, person: run, verdict: 'helpful', at })
     acknowledge(`vote ${entry}`)
+  }
+
+  /** What replaces something: only the last of it counts. */
+  async function changes(name: string) {
+    await store.votes.cast({ entry: `changed-${name}`, person: run, verdict: 'helpful', at })
+    await store.votes.cast({ entry: `changed-${name}`, person: run, verdict: 'wrong', at })
+    acknowledge(`revote changed-${name}`)
+    const { id } = await store.proposals.make(draft(`before ${name}`))
+    await store.proposals.decide(id, { by, role: 'reviewer', verdict: 'approve', reason: '', at }, () => 'open')
+    await store.proposals.edit(id, { text: 'after' }, at)
+    acknowledge(`edit ${id}`)
+    const { id: withdrawn } = await store.proposals.make(draft(name))
+    await store.proposals.move(withdrawn, ['open'], 'withdrawn', at)
+    acknowledge(`withdrawn ${withdrawn}`)
+  }
+
+  async function handOff(question: string) {
+    const { id } = await store.handOffs.open({ asker: run, from: where, question, tried: [], gap: null, at })
+    await store.handOffs.take(id, by, at)
+    await store.handOffs.answer(id, by, 'because', at)
+    acknowledge(`answered ${id}`)
+    await store.handOffs.told(id, at)
+    acknowledge(`told ${id}`)
+  }
+
+  async function forgets(person: string) {
+    await store.gaps.record({ question: person, cause: 'sent', asker: person, nearest: [], home: where, at }, null)
+    await store.votes.cast({ entry: person, person, verdict: 'old', at })
+    await store.people.forget({ key: person, actor: { platform: 'discord', id: person } })
+    acknowledge(`forgotten ${person}`)
   }
 
   async function gap(question: string) {
@@ -30,8 +66,8 @@ for (let count = 0; ; count++) {
     acknowledge(`gap ${id}`)
   }
 
-  async function proposal(text: string) {
-    const change = {
+  function draft(text: string) {
+    return {
       kind: 'edit',
       author: by,
       where,
@@ -43,7 +79,10 @@ for (let count = 0; ; count++) {
       gap: null,
       at,
     } as const
-    const { id } = await store.proposals.make(change)
+  }
+
+  async function proposal(text: string) {
+    const { id } = await store.proposals.make(draft(text))
     acknowledge(`proposal ${id}`)
     await store.proposals.decide(id, { by, role: 'reviewer', verdict: 'approve', reason: '', at }, () => 'approved')
     acknowledge(`decision ${id}`)

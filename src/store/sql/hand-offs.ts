@@ -1,8 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { HandOff, HandOffs } from '../learning.ts'
-import type { Actor } from '../people.ts'
 import { placeFromText, placeToText, type Tables } from './tables.ts'
-import { fromHome, isWithin } from './whose.ts'
+import { actorFromText, actorToText, fromHome, isWithin } from './whose.ts'
 
 export function handOffsIn(db: Kysely<Tables>): HandOffs {
   return {
@@ -97,11 +96,6 @@ export function handOffsIn(db: Kysely<Tables>): HandOffs {
   }
 }
 
-/** Text that is equal exactly when the person is. Who answers a question is kept without a name. */
-export function actorToText({ platform, id }: Actor): string {
-  return JSON.stringify({ platform, id })
-}
-
 export function toHandOff(row: Selectable<Tables['hand_offs']>): HandOff {
   return {
     id: row.id,
@@ -111,7 +105,7 @@ export function toHandOff(row: Selectable<Tables['hand_offs']>): HandOff {
     tried: JSON.parse(row.tried),
     gap: row.gap,
     state: row.state,
-    takenBy: row.taken_by === null ? null : JSON.parse(row.taken_by),
+    takenBy: actorFromText(row.taken_by),
     answer: row.answer,
     at: row.at,
     takenAt: row.taken_at,

@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { PlatformName } from '../../chat/event.ts'
 import type { People } from '../people.ts'
-import { actorToText, toHandOff } from './hand-offs.ts'
+import { toHandOff } from './hand-offs.ts'
 import type { Tables } from './tables.ts'
+import { actorToText } from './whose.ts'
 
 const REMOVED = 'removed'
 
@@ -21,8 +23,7 @@ export function peopleIn(db: Kysely<Tables>): People {
         proposals: await db
           .selectFrom('proposals')
           .select(['id', 'kind', 'state', 'author_name as name', 'entry', 'text', 'reason', 'at'])
-          .where('platform', '=', platform)
-          .where('author', '=', id)
+          .where(proposed => ofAuthorOrQuoted(proposed, platform, id))
           .orderBy('id')
           .execute(),
         decisions: await db
@@ -39,6 +40,26 @@ export function peopleIn(db: Kysely<Tables>): People {
           .where('person', '=', id)
           .orderBy('id')
           .execute(),
+        roles: await db
+          .selectFrom('roles')
+          .select(['community', 'role', 'at'])
+          .where('platform', '=', platform)
+          .where('subject', '=', id)
+          .execute(),
+        settings: [
+          ...(await db
+            .selectFrom('settings')
+            .select(['community', 'channel', 'name', 'value', 'at'])
+            .where('by_platform', '=', platform)
+            .where('by_person', '=', id)
+            .execute()),
+          ...(await db
+            .selectFrom('roles')
+            .select(['community', 'subject', 'role', 'at'])
+            .where('by_platform', '=', platform)
+            .where('by_person', '=', id)
+            .execute()),
+        ],
       }
     },
 
@@ -51,8 +72,7 @@ export function peopleIn(db: Kysely<Tables>): People {
           await trx.deleteFrom('hand_offs').where('asker', '=', key).executeTakeFirst(),
           await trx
             .deleteFrom('proposals')
-            .where('platform', '=', platform)
-            .where('author', '=', id)
+            .where(proposed => ofAuthorOrQuoted(proposed, platform, id))
             .where('state', '!=', 'published')
             .executeTakeFirst(),
         ]
@@ -76,6 +96,11 @@ export function peopleIn(db: Kysely<Tables>): People {
             .where('author', '=', id)
             .executeTakeFirst(),
           await trx
+            .updateTable('proposals')
+            .set({ quoted: null, text: sql`replace(text, ${JSON.stringify(id)}, ${JSON.stringify(REMOVED)})` })
+            .where('quoted', '=', handler)
+            .executeTakeFirst(),
+          await trx
             .updateTable('decisions')
             .set({ person: REMOVED, person_name: null })
             .where('platform', '=', platform)
@@ -92,6 +117,16 @@ export function peopleIn(db: Kysely<Tables>): People {
             .set({ taken_by: actorToText({ platform, id: REMOVED }) })
             .where('taken_by', '=', handler)
             .executeTakeFirst(),
+          ...(await Promise.all(
+            (['settings', 'roles'] as const).map(table =>
+              trx
+                .updateTable(table)
+                .set({ by_person: REMOVED })
+                .where('by_platform', '=', platform)
+                .where('by_person', '=', id)
+                .executeTakeFirst(),
+            ),
+          )),
         ]
         return Number(
           [...deleted.map(result => result.numDeletedRows), ...unnamed.map(result => result.numUpdatedRows)].reduce(
@@ -101,4 +136,11 @@ export function peopleIn(db: Kysely<Tables>): People {
         )
       }),
   }
+}
+
+function ofAuthorOrQuoted({ and, eb, or }: ExpressionBuilder<Tables, 'proposals'>, platform: PlatformName, id: string) {
+  return or([
+    and([eb('platform', '=', platform), eb('author', '=', id)]),
+    eb('quoted', '=', actorToText({ platform, id })),
+  ])
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Decision, KnowledgeProposals, Proposal } from '../changes.ts'
 import { placeFromText, placeToText, type Tables } from './tables.ts'
-import { toActor } from './whose.ts'
+import { actorFromText, actorToText, toActor } from './whose.ts'
 
 type Db = Kysely<Tables> | Transaction<Tables>
 
@@ -9,7 +9,7 @@ export function proposalsIn(db: Kysely<Tables>): KnowledgeProposals {
   const find = (id: number) => findProposal(db, id)
 
   return {
-    async make({ author, where, ...rest }) {
+    async make({ author, where, quoted, ...rest }) {
       const { id } = await db
         .insertInto('proposals')
         .values({
@@ -21,6 +21,7 @@ export function proposalsIn(db: Kysely<Tables>): KnowledgeProposals {
           author_name: author.name ?? null,
           community: where.community ?? '',
           place: placeToText(where),
+          quoted: quoted ? actorToText(quoted) : null,
           gap: rest.gap,
           at: rest.at,
           changed_at: rest.at,
@@ -116,13 +117,14 @@ async function withDecisions(db: Db, rows: readonly Selectable<Tables['proposals
     )
     .orderBy('id')
     .execute()
-  return rows.map(({ id, kind, state, platform, author, author_name, place, gap, at, changed_at, ...row }) => ({
+  return rows.map(({ id, kind, state, platform, author, author_name, place, quoted, gap, at, changed_at, ...row }) => ({
     id,
     kind,
     state,
     author: toActor(platform, author, author_name),
     where: placeFromText(place),
     ...pickText(row),
+    quoted: actorFromText(quoted),
     gap,
     at,
     changedAt: changed_at,

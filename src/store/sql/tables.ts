@@ -60,6 +60,7 @@ export interface Tables {
     entry: string | null
     file: string | null
     text: string
+    quoted: string | null
     base: string | null
     reason: string
     gap: number | null

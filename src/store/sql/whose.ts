@@ -37,3 +37,12 @@ export function toHome({
 export function toActor(platform: PlatformName, id: string, name: string | null): Actor {
   return name === null ? { platform, id } : { platform, id, name }
 }
+
+/** Text that is equal exactly when the person is, without a name: who answers a question, whose words are quoted. */
+export function actorToText({ platform, id }: Actor): string {
+  return JSON.stringify({ platform, id })
+}
+
+export function actorFromText(text: string | null): Actor | null {
+  return text === null ? null : JSON.parse(text)
+}
