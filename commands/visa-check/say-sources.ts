@@ -35,10 +35,11 @@ export function sayAllSources(sitting: Sitting, pathwayId: string): Reply | unde
 function sourcesOf({ services }: Sitting, way: PathwayResult): readonly string[] {
   const known = services.knowledge().sources
   const ids = [...way.findings.flatMap(({ rule }) => rule.sources), ...way.notes.flatMap(note => note.sources)]
-  return [...new Set(ids)].flatMap(id => {
-    const source = known.get(id)
-    return source ? [source.url ? `[${source.title}](${source.url})` : source.title] : []
-  })
+  const sources = [...new Set(ids)].flatMap(id => known.get(id) ?? [])
+  // What can be opened and read comes first.
+  return sources
+    .toSorted((one, other) => Number(other.url !== undefined) - Number(one.url !== undefined))
+    .map(({ title, url }) => (url ? `[${title}](${url})` : title))
 }
 
 function reviewed({ services }: Sitting, way: PathwayResult): readonly string[] {

@@ -1,8 +1,7 @@
 import type { Candidate } from '../../answers/decision.ts'
 import { literal } from '../../chat/markdown.ts'
-import type { Block } from '../../chat/reply.ts'
 import type { Services } from '../services.ts'
-import { offerEntries } from './offer-entries.ts'
+import { listEntries, offerEntries } from './offer-entries.ts'
 import type { Piece } from './piece.ts'
 
 /** No answer: say so, offer the nearest questions, and name people who know. `words`: the part of a message it is about. */
@@ -14,21 +13,15 @@ export function admitUnknown(
 ): Piece {
   const knowledge = services.knowledge()
   const { say } = services
-  const titles = nearest.slice(0, 3).flatMap(({ id }) => knowledge.entry.get(id)?.title ?? [])
-  const near: readonly Block[] =
-    titles.length > 0
-      ? [
-          { type: 'text', text: say('nearest') },
-          { type: 'list', ordered: true, items: titles },
-        ]
-      : []
+  const choices = nearest.some(({ id }) => knowledge.entry.has(id)) ? offerEntries(nearest, knowledge, say) : []
   return {
     status: 'unknown',
     blocks: [
       { type: 'text', text: words ? say('unknown-part', { words: literal(words, 120) }) : say(phrase) },
-      ...near,
       { type: 'text', text: say('who-knows') },
+      ...listEntries(nearest, knowledge),
     ],
-    choices: titles.length > 0 ? offerEntries(nearest, knowledge, say) : [],
+    // Several parts, several rows of buttons: each row says whose it is.
+    choices: choices.map(group => ({ ...group, prompt: words ? literal(words, 120) : say('nearest') })),
   }
 }

@@ -6,7 +6,7 @@ import { redact } from '../../chat/redact.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
-import { offerEntries } from '../compose/offer-entries.ts'
+import { listEntries, offerEntries } from '../compose/offer-entries.ts'
 import { offerHeard } from '../compose/offer-heard.ts'
 import type { Piece } from '../compose/piece.ts'
 import { answerChoices, sayAnswer } from '../compose/say-answer.ts'
@@ -78,14 +78,15 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
       }
     }
     case 'choose': {
-      const titles = outcome.among.flatMap(({ id }) => knowledge.entry.get(id)?.title ?? [])
       return {
         status: 'choose',
         blocks: [
           { type: 'text', text: several ? say('choose-part', { words: literal(part.text, 120) }) : say('choose') },
-          { type: 'list', ordered: true, items: titles },
+          ...listEntries(outcome.among, knowledge),
         ],
-        choices: offerEntries(outcome.among, knowledge, say),
+        choices: offerEntries(outcome.among, knowledge, say).map(group =>
+          several ? { ...group, prompt: literal(part.text, 120) } : group,
+        ),
       }
     }
     case 'routed': {

@@ -2,7 +2,7 @@ import type { ChoiceEvent } from '../../chat/event.ts'
 import type { Block, Choice, ChoiceGroup, Reply } from '../../chat/reply.ts'
 import type { Entry } from '../../knowledge/snapshot.ts'
 import type { Verdict } from '../../store/store.ts'
-import { offerEntries } from '../compose/offer-entries.ts'
+import { listEntries, offerEntries } from '../compose/offer-entries.ts'
 import { offerPeople } from '../compose/offer-people.ts'
 import { paragraphs } from '../compose/say-answer.ts'
 import { alertWrong } from '../learning/alert-wrong.ts'
@@ -69,13 +69,16 @@ function offerOthers(entry: Entry, services: Services) {
     .answers()
     .suggest(entry.title, 4)
     .filter(candidate => candidate.id !== entry.id)
-  const titles = near.slice(0, 3).flatMap(({ id }) => knowledge.entry.get(id)?.title ?? [])
   const blocks: readonly Block[] = [
     ...paragraphs(say('other-question')),
-    ...(titles.length > 0 ? [{ type: 'list', ordered: true, items: titles } as const] : []),
     { type: 'text', text: say('who-knows') },
+    ...listEntries(near, knowledge),
   ]
-  return { blocks, choices: titles.length > 0 ? offerEntries(near, knowledge, say) : [] }
+  return {
+    blocks,
+    choices:
+      near.length > 0 ? offerEntries(near, knowledge, say).map(group => ({ ...group, prompt: say('nearest') })) : [],
+  }
 }
 
 function people(event: ChoiceEvent, services: Services): readonly ChoiceGroup[] {
