@@ -68,16 +68,17 @@ export interface Gaps {
    * that of the asking. Returns the gap's id.
    */
   record(asking: Asking, into: number | null): Promise<number>
-  find(id: number, within?: Reach): Promise<Gap | null>
-  /** Most distinct askers first, then most asked, then newest. Default: open ones, of all communities. */
-  list(options?: {
-    readonly within?: Reach
+  /** null also when it is of a community outside of `within`. */
+  find(id: number, within: Reach): Promise<Gap | null>
+  /** Most distinct askers first, then most asked, then newest. Default: open ones. */
+  list(options: {
+    readonly within: Reach
     readonly state?: GapState
     readonly since?: number
     readonly limit?: number
   }): Promise<readonly Gap[]>
   /** The different ways one was asked, newest first. */
-  askings(id: number, limit: number): Promise<readonly string[]>
+  askings(id: number, limit: number, within?: Reach): Promise<readonly string[]>
   /** Different questions of open gaps, newest first: to be asked again before a change is published. */
   questions(
     limit: number,

@@ -99,7 +99,7 @@ export function describeStore(
         const id = await store.gaps.record(asking('who signs form x', 'a'), null)
         await store.gaps.record(asking('form x: who signs?', 'a', T0 + 1), id)
         await store.gaps.record(asking('who signs form x', 'b', T0 + 2), id)
-        expect(await store.gaps.find(id)).toEqual({
+        expect(await store.gaps.find(id, 'all')).toEqual({
           id,
           home,
           question: 'who signs form x',
@@ -120,8 +120,8 @@ export function describeStore(
         const two = await store.gaps.record(asking('two', 'a'), null)
         await store.gaps.record(asking('two', 'b'), two)
         const old = await store.gaps.record(asking('old', 'c', T0 - 90 * DAY), null)
-        expect((await store.gaps.list()).map(gap => gap.id)).toEqual([two, one, old])
-        expect((await store.gaps.list({ since: T0 - DAY, limit: 1 })).map(gap => gap.id)).toEqual([two])
+        expect((await store.gaps.list({ within: 'all' })).map(gap => gap.id)).toEqual([two, one, old])
+        expect((await store.gaps.list({ within: 'all', since: T0 - DAY, limit: 1 })).map(gap => gap.id)).toEqual([two])
       })
 
       it('a solved gap that is asked again opens again; an ignored one stays ignored', async () => {
@@ -129,11 +129,11 @@ export function describeStore(
         const ignored = await store.gaps.record(asking('ignored', 'a'), null)
         expect(await store.gaps.close(solved, 'solved', 'new-entry', T0)).toBe(true)
         expect(await store.gaps.close(ignored, 'ignored', null, T0)).toBe(true)
-        expect((await store.gaps.list({ state: 'solved' })).map(gap => gap.entry)).toEqual(['new-entry'])
+        expect((await store.gaps.list({ within: 'all', state: 'solved' })).map(gap => gap.entry)).toEqual(['new-entry'])
         expect(await store.gaps.questions(10)).toEqual([])
         await store.gaps.record(asking('solved', 'b'), solved)
         await store.gaps.record(asking('ignored', 'b'), ignored)
-        expect((await store.gaps.list()).map(gap => gap.id)).toEqual([solved])
+        expect((await store.gaps.list({ within: 'all' })).map(gap => gap.id)).toEqual([solved])
         expect(await store.gaps.questions(10)).toEqual([{ gap: solved, question: 'solved', home }])
         expect(await store.gaps.reopen(ignored, T0)).toBe(true)
         expect(await store.gaps.close(999, 'solved', null, T0)).toBe(false)
@@ -155,6 +155,8 @@ export function describeStore(
         expect(await seen({ platform: 'slack', except: [] })).toEqual([direct, theirs, ours])
         expect(await seen('all')).toEqual([discord, direct, theirs, ours])
         expect(await store.gaps.find(theirs, { platform: 'slack', communities: ['T1'] })).toBeNull()
+        expect(await store.gaps.askings(theirs, 10, { platform: 'slack', communities: ['T1'] })).toEqual([])
+        expect(await store.gaps.askings(theirs, 10, { platform: 'slack', communities: ['T2'] })).toEqual(['theirs'])
         expect(await store.gaps.find(theirs, { platform: 'slack', communities: ['T2'] })).toMatchObject({
           home: elsewhere,
         })
@@ -164,17 +166,17 @@ export function describeStore(
         const id = await store.gaps.record(asking('x', 'a', T0, nowhere), null)
         await store.gaps.record(asking('x', 'b'), id)
         await store.gaps.record(asking('x', 'c', T0, nowhere), id)
-        expect(await store.gaps.find(id)).toMatchObject({ home, asks: 3 })
+        expect(await store.gaps.find(id, 'all')).toMatchObject({ home, asks: 3 })
       })
 
       it('recording into a gap that is gone opens a new one', async () => {
         const id = await store.gaps.record(asking('x', 'a'), 999)
-        expect(await store.gaps.find(id)).toMatchObject({ question: 'x', asks: 1 })
+        expect(await store.gaps.find(id, 'all')).toMatchObject({ question: 'x', asks: 1 })
       })
 
       it('keeps at most 500 characters of a question', async () => {
         const id = await store.gaps.record(asking('🩺'.repeat(2000), 'a'), null)
-        expect([...((await store.gaps.find(id))?.question ?? '')]).toHaveLength(500)
+        expect([...((await store.gaps.find(id, 'all'))?.question ?? '')]).toHaveLength(500)
       })
     })
 
@@ -533,8 +535,8 @@ export function describeStore(
           ['auto', 'removed'],
         ])
         expect(await store.votes.tally('a')).toMatchObject({ old: 1 })
-        expect(await store.gaps.find(shared)).toMatchObject({ question: 'then another', askers: 1 })
-        expect(await store.gaps.find(alone)).toBeNull()
+        expect(await store.gaps.find(shared, 'all')).toMatchObject({ question: 'then another', askers: 1 })
+        expect(await store.gaps.find(alone, 'all')).toBeNull()
         expect(await store.proposals.find(open)).toBeNull()
         expect((await store.proposals.find(published))?.author.id).toBe('removed')
         expect((await store.proposals.find(theirs))?.decisions[0]?.by.id).toBe('removed')
@@ -569,7 +571,7 @@ export function describeStore(
         handOffs: 1,
         proposals: 0,
       })
-      expect((await store.gaps.list()).map(gap => gap.question)).toEqual(['new'])
+      expect((await store.gaps.list({ within: 'all' })).map(gap => gap.question)).toEqual(['new'])
       expect(await store.proposals.find(id), 'an open proposal waits').not.toBeNull()
       await store.proposals.move(id, ['open'], 'declined', old)
       expect(await store.sweep(before)).toMatchObject({ proposals: 1 })
@@ -590,7 +592,7 @@ export function describeStore(
           await store.votes.cast({ entry: 'a', person: `p${index}`, verdict: 'helpful', at: T0 })
         }),
       )
-      expect(await store.gaps.find(id)).toMatchObject({ asks: 51, askers: 51 })
+      expect(await store.gaps.find(id, 'all')).toMatchObject({ asks: 51, askers: 51 })
       expect(await store.counts.sums('entry', '2026-11-24')).toEqual([{ key: 'a', count: 50 }])
       expect(await store.votes.tally('a')).toMatchObject({ helpful: 50 })
     })
@@ -599,7 +601,7 @@ export function describeStore(
       const id = await store.gaps.record(asking('x', 'a'), null)
       const made = await store.proposals.make(proposal)
       store = (await options.reopen?.(store)) ?? store
-      expect(await store.gaps.find(id)).toMatchObject({ asks: 1 })
+      expect(await store.gaps.find(id, 'all')).toMatchObject({ asks: 1 })
       expect(await store.proposals.find(made.id)).toEqual(made)
     })
   })

@@ -72,40 +72,40 @@ describe('questions without an answer', () => {
     await say(`${UNKNOWN}? my passport is AB1234567`)
     await say('the moon colony zebra permit: who stamps it', general, bob)
     await say('which zebra stamps the permits of the moon colony', general, bob)
-    const [gap, ...others] = await store.gaps.list()
+    const [gap, ...others] = await store.gaps.list({ within: 'all' })
     expect(others).toEqual([])
     await say('?!')
-    expect(await store.gaps.list(), 'no words, no gap').toHaveLength(1)
+    expect(await store.gaps.list({ within: 'all' }), 'no words, no gap').toHaveLength(1)
     expect(gap).toMatchObject({ asks: 3, askers: 2, question: `${UNKNOWN}? my passport is [passport]` })
   })
 
   it('asked in private, nothing is kept unless the asker sends it', async () => {
     const { say, choose, store } = await community()
     const reply = await say(UNKNOWN, direct, ann, 'direct')
-    expect(await store.gaps.list()).toEqual([])
+    expect(await store.gaps.list({ within: 'all' })).toEqual([])
     expect(await choose(idOf(reply, 'human:gap:'), direct, bob), 'another person cannot').toMatchObject({
       visibility: 'private',
     })
-    expect(await store.gaps.list()).toEqual([])
+    expect(await store.gaps.list({ within: 'all' })).toEqual([])
     await choose(idOf(reply, 'human:gap:'), direct)
-    expect(await store.gaps.list()).toMatchObject([{ question: UNKNOWN, asks: 1 }])
+    expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ question: UNKNOWN, asks: 1 }])
   })
 
   it('"none of these" to public offers is a gap once, however often it is said', async () => {
     const { say, choose, store } = await community()
     await say('do i need step3 for h1b')
     await choose('answer:none')
-    expect(await store.gaps.list()).toMatchObject([{ question: 'do i need step3 for h1b', asks: 1 }])
+    expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ question: 'do i need step3 for h1b', asks: 1 }])
     await say(UNKNOWN)
     await choose('answer:none')
-    expect((await store.gaps.list()).find(gap => gap.question === UNKNOWN)).toMatchObject({ asks: 1 })
+    expect((await store.gaps.list({ within: 'all' })).find(gap => gap.question === UNKNOWN)).toMatchObject({ asks: 1 })
   })
 
   it('"none of these" to a private command is not kept', async () => {
     const { command, choose, store } = await community()
     await command('ask', 'do i need step3 for h1b', general, ann)
     await choose('answer:none')
-    expect(await store.gaps.list()).toEqual([])
+    expect(await store.gaps.list({ within: 'all' })).toEqual([])
   })
 })
 
@@ -122,7 +122,7 @@ describe('two communities of one bot', () => {
       (await store.gaps.list({ within: services.community.reach(person, conversation) })).map(gap => gap.home.community)
     expect(await seen(chief, general)).toEqual(['T1'])
     expect(await seen(chief, theirModerators)).toEqual(['T2'])
-    expect(await store.gaps.list()).toMatchObject([{ asks: 1 }, { asks: 1 }])
+    expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ asks: 1 }, { asks: 1 }])
   })
 
   it('get reports of their own', async () => {

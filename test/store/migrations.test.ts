@@ -44,7 +44,7 @@ describe('a store of the first version', () => {
   it('is brought up to date with everything in it', async () => {
     const store = await openSqliteStore(await firstVersion([place('G1'), place(null)]))
     const ours = { platform: 'discord', communities: ['G1'] } as const
-    expect(await store.gaps.list()).toMatchObject([{ question: 'who signs', asks: 1, askers: 1 }])
+    expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ question: 'who signs', asks: 1, askers: 1 }])
     expect(await store.counts.sums('status', '2026-11-01')).toEqual([{ key: 'unknown', count: 3 }])
     expect((await store.handOffs.list('answered', { within: ours })).map(({ id }) => id)).toEqual([1])
     expect((await store.revisions.list())[0]?.by).toEqual({ platform: 'discord', id: '77' })
@@ -73,7 +73,7 @@ describe('a store of the first version', () => {
     database.exec('drop table counts_before')
     database.close()
     const store = await openSqliteStore(file)
-    expect(await store.gaps.list()).toHaveLength(1)
+    expect(await store.gaps.list({ within: 'all' })).toHaveLength(1)
     await store.close()
   })
 

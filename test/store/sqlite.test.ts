@@ -107,7 +107,7 @@ describe('the file of the store', () => {
     other.exec('BEGIN')
     other.prepare('SELECT * FROM gaps').all()
     await store.people.forget({ key, actor: { platform: 'slack', id: 'U1' } })
-    expect(await store.gaps.list()).toEqual([])
+    expect(await store.gaps.list({ within: 'all' })).toEqual([])
     other.exec('COMMIT')
     other.close()
     await store.sweep(kept)

@@ -69,7 +69,7 @@ async function isThere(line: string, run: string, store: Store): Promise<boolean
       return Object.values(kept).flat().length === 0
     }
     case 'gap':
-      return (await store.gaps.find(Number(id)))?.asks === 1
+      return (await store.gaps.find(Number(id), 'all'))?.asks === 1
     case 'proposal':
       return (await store.proposals.find(Number(id))) !== null
     case 'decision':

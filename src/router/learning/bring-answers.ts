@@ -9,8 +9,8 @@ import { sayAnswered } from './hand-over.ts'
  * can read.
  */
 export async function bringAnswers(reply: Reply, event: Event, services: Services): Promise<Reply> {
-  const alone = event.conversation.kind === 'direct' || reply.visibility === 'private'
-  // A form takes the place of a reply's blocks, and a failed reply may not be the last try.
+  const alone = event.kind !== 'home' && (event.conversation.kind === 'direct' || reply.visibility === 'private')
+  // A form takes the place of a reply's blocks, a failed reply may not be the last try, and the bot's own page is made anew each time.
   if (!alone || reply.form || reply.errors || reply.status === 'failed') return reply
   const { store, known, now, log } = services
   try {

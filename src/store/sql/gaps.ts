@@ -68,12 +68,12 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
         return gap.id
       }),
 
-    async find(id, within = 'all') {
+    async find(id, within) {
       const row = await counted().where('gaps.id', '=', id).where(isWithin(within, 'gaps')).executeTakeFirst()
       return row ? toGap(row) : null
     },
 
-    async list({ within = 'all', state = 'open', since = 0, limit = 100 } = {}) {
+    async list({ within, state = 'open', since = 0, limit = 100 }) {
       const rows = await counted()
         .where(isWithin(within, 'gaps'))
         .where('gaps.state', '=', state)
@@ -86,12 +86,14 @@ export function gapsIn(db: Kysely<Tables>): Gaps {
       return rows.map(toGap)
     },
 
-    async askings(id, limit) {
+    async askings(id, limit, within = 'all') {
       const rows = await db
         .selectFrom('askings')
-        .select(['question', ({ fn }) => fn.max('at').as('last')])
-        .where('gap', '=', id)
-        .groupBy('question')
+        .innerJoin('gaps', 'gaps.id', 'askings.gap')
+        .select(['askings.question', ({ fn }) => fn.max('askings.at').as('last')])
+        .where('askings.gap', '=', id)
+        .where(isWithin(within, 'gaps'))
+        .groupBy('askings.question')
         .orderBy('last', 'desc')
         .limit(limit)
         .execute()
