@@ -18,7 +18,7 @@ export function explainYaml(error: YAMLParseError, line: string): { readonly mes
     case 'MISSING_CHAR':
       return {
         message: `something is missing: ${plain(error.message)}`,
-        hint: 'close the quote or bracket that was opened',
+        hint: 'close the quote or bracket that is opened here',
       }
     case 'UNEXPECTED_TOKEN':
     case 'IMPOSSIBLE':

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isNode, isPair, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { explainIssues } from './explain-issue.ts'
 import { explainYaml } from './explain-yaml.ts'
@@ -33,7 +33,9 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
     return {
       ok: false,
       problems: document.errors.slice(0, MOST_PROBLEMS_A_FILE).map(error => {
-        const there = place(error.pos[0])
+        const there = place(
+          (error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : undefined) ?? error.pos[0],
+        )
         return { severity: 'error', file, ...there, ...explainYaml(error, there.excerpt) }
       }),
     }
@@ -76,6 +78,18 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
         .map(({ path, on, message, hint }) => at(path, { severity: 'error', message, hint }, on)),
     }
   return { ok: true, parsed: { file, data: checked.data, at } }
+}
+
+/** Where the quote or bracket was opened that is not closed at that offset: the parser notices at the end, a person looks at the start. */
+function openedAt(document: Document.Parsed, offset: number): number | undefined {
+  let opened: number | undefined
+  visit(document, {
+    Node(_key, node) {
+      const open = isCollection(node) ? node.flow : isScalar(node) && /^QUOTE_/.test(node.type ?? '')
+      if (open && node.range && node.range[0] < offset && node.range[1] >= offset) opened = node.range[0]
+    },
+  })
+  return opened
 }
 
 /** Offset -> line and column, from 1. Counted here: the parser's own counter misses lines behind some errors (tabs). */

@@ -60,6 +60,8 @@ export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Servi
   const listeners: ((report: LoadReport) => void)[] = []
   let revision = ''
   let value: T | undefined
+  /** Warnings and notes of what serves. */
+  let known: readonly Problem[] = []
   let last: LoadReport
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -67,13 +69,14 @@ export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Servi
     const start = clock()
     const loaded = loadKnowledge(await readFolder(folder), today(), cache)
     if (loaded.knowledge && loaded.knowledge.revision === revision)
-      return { served: true, changed: false, problems: last.problems, milliseconds: clock() - start }
+      return { served: true, changed: false, problems: known, milliseconds: clock() - start }
     const built = loaded.knowledge ? build(loaded.knowledge) : { value: null, problems: [] }
     const problems = [...loaded.problems, ...built.problems].sort(compareProblems)
     const served = built.value !== null
     if (built.value !== null && loaded.knowledge) {
       value = built.value
       revision = loaded.knowledge.revision
+      known = problems
     }
     return { served, changed: true, problems, milliseconds: clock() - start }
   }

@@ -29,8 +29,11 @@ export function loadFacts(
   const facts: Fact[] = []
   for (const file of files)
     for (const [at, input] of file.data.facts.entries()) {
-      if (ids.has(input.id))
+      if (ids.has(input.id)) {
+        // Conditions cannot be read while a name means two things.
         report.at(file, ['facts', at, 'id'], `the fact "${input.id}" is declared twice`, 'rename one of the two')
+        continue
+      }
       if (codes.has(input.code))
         report.at(
           file,
