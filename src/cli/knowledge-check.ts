@@ -4,16 +4,18 @@ import { compareProblems, type Problem, showProblem } from '../knowledge/problem
 import { readFolder } from '../knowledge/read-folder.ts'
 import { build } from '../open-services.ts'
 import { dayOf } from '../router/today.ts'
+import { githubAnnotation } from './github-annotation.ts'
 import type { Io } from './io.ts'
 import { knowledgeFolder } from './knowledge-folder.ts'
 
-/** Checks a knowledge folder as the bot would load it. Exit code 1 on errors; with --strict on warnings too; notes never fail. */
+/** Checks a knowledge folder as the bot would load it. Exit code 1 on errors; with --strict on warnings too; notes never fail. --github: also as remarks at the lines of a pull request. */
 export async function knowledgeCheck(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
       strict: { type: 'boolean' },
       json: { type: 'boolean' },
+      github: { type: 'boolean' },
       knowledge: { type: 'string' },
       date: { type: 'string' },
     },
@@ -32,6 +34,7 @@ export async function knowledgeCheck(args: readonly string[], io: Io): Promise<n
     )
   else {
     for (const problem of problems) io.stdout.write(`${showProblem(problem)}\n\n`)
+    if (values.github) for (const problem of problems) io.stdout.write(`${githubAnnotation(problem)}\n`)
     const summary = loaded.knowledge
       ? `${loaded.knowledge.entries.length} entries, ${loaded.knowledge.figures.all.length} figures, ${loaded.knowledge.sources.size} sources, ${loaded.knowledge.programs.length} programs.`
       : 'This knowledge would not be served.'
