@@ -12,7 +12,7 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     load: async () => (await import('./cli/ask.ts')).ask,
   },
   'knowledge check': {
-    says: 'check the knowledge folder (--strict, --json, --knowledge DIR)',
+    says: 'check the knowledge folder (--strict, --json, --github, --knowledge DIR)',
     load: async () => (await import('./cli/knowledge-check.ts')).knowledgeCheck,
   },
   'knowledge impact': {
