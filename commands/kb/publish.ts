@@ -7,12 +7,12 @@ import type { Decision, Proposal, ProposalState } from '../../src/store/store.ts
 import { lacksConsent } from './consent.ts'
 import { fieldOf, formReply } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
+import { nextReview } from './next-review.ts'
 import { postToReviewers } from './post-to-reviewers.ts'
-import { buttons, cut, say, text } from './reply.ts'
+import { buttons, say, text } from './reply.ts'
 import { mustBe, same } from './rights.ts'
 import { sayEffectShort } from './say-effect.ts'
 import { sayWhat, showProposal } from './show-proposal.ts'
-import { staleGroups } from './stale.ts'
 import { tellAuthor } from './tell-author.ts'
 import { countTold } from './tell-correction.ts'
 
@@ -84,8 +84,11 @@ export async function publish(
       anyway,
     })
     if (published.kind === 'published') return await done(proposal, published, event, services)
+    if (published.kind === 'nothing') {
+      await store.proposals.move(proposal.id, ['approved'], 'withdrawn', now())
+      return say([text(phrase('kb-said-already', { id: proposal.id }))])
+    }
     await back()
-    if (published.kind === 'nothing') return say([text(phrase('kb-no-change'))])
     return showProposal(await findProposal(String(proposal.id), services), event, services)
   } catch (error) {
     await back()
@@ -141,10 +144,4 @@ async function done(
     ],
     buttons(choices),
   )
-}
-
-/** Reviews come in rows: the next one is one press away. */
-function nextReview(services: Services): readonly Choice[] {
-  const [next] = staleGroups(services).flatMap(({ items }) => items)
-  return next ? [{ id: next.opens, label: cut(services.say('kb-next-review', { title: next.label }), 75) }] : []
 }

@@ -62,7 +62,7 @@ export async function checkFiles(event: Event, services: Services): Promise<Repl
   const problems = (await services.editing.check()).filter(({ severity }) => severity !== 'note')
   if (problems.length === 0)
     return say([text(services.say('kb-check-good', { count: services.knowledge().entries.length }))])
-  return say([...sayProblems(problems, services)])
+  return say([...sayProblems(problems, services, 'files')])
 }
 
 export async function reloadFiles(event: Event, services: Services): Promise<Reply> {
@@ -74,6 +74,7 @@ export async function reloadFiles(event: Event, services: Services): Promise<Rep
     ...sayProblems(
       problems.filter(({ severity }) => severity !== 'note'),
       services,
+      'files',
     ),
   ])
 }

@@ -4,6 +4,7 @@ import type { Change } from '../../src/knowledge/edit/change.ts'
 import type { Entry } from '../../src/knowledge/snapshot.ts'
 import type { Services } from '../../src/router/services.ts'
 import { dayOf } from '../visa-check/day.ts'
+import { nextReview } from './next-review.ts'
 import { keep, propose } from './propose.ts'
 import { publish } from './publish.ts'
 import { buttons, list, say, text } from './reply.ts'
@@ -23,8 +24,9 @@ export function startReview(entry: Entry, event: Event, services: Services): Rep
   return say(
     [
       text(phrase('kb-review-intro')),
-      ...answer.blocks,
-      ...more.blocks.slice(1),
+      // The sources come once, one a line, to be opened.
+      ...[...answer.blocks, ...more.blocks.slice(1)].filter(({ type }) => type !== 'context'),
+      { type: 'context', text: phrase('kb-review-last', { day: entry.reviewed ?? phrase('kb-never') }) },
       ...(sources.length > 0 ? [text(phrase('kb-review-sources')), list(sources)] : []),
     ],
     buttons([
@@ -38,7 +40,10 @@ export function startReview(entry: Entry, event: Event, services: Services): Rep
 /** A reviewer's word counts at once; an author's waits for one. */
 export async function stillRight(id: string, event: Event, services: Services): Promise<Reply> {
   mustBe('author', event, services)
-  const change: Change = { kind: 'review', id, day: dayOf(services.now()) }
+  const today = dayOf(services.now())
+  if (services.knowledge().entry.get(id)?.reviewed === today)
+    return say([text(services.say('kb-still-already'))], buttons(nextReview(services)))
+  const change: Change = { kind: 'review', id, day: today }
   const reason = services.say('kb-still-why')
   const proposal = await keep(change, event, services, { base: await services.editing.base(change), reason })
   return editorOf(event, services).may('reviewer')

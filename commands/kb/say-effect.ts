@@ -86,15 +86,20 @@ function lines(shifts: readonly Shift[], services: Services): readonly string[] 
   return shifts.length > MOST ? [...shown, services.say('kb-more-of-them', { count: shifts.length - MOST })] : shown
 }
 
-export function sayProblems(problems: readonly Problem[], services: Services): readonly Block[] {
+/** `change`: what keeps a change from being published; `files`: what is wrong in the folder as it is. */
+export function sayProblems(
+  problems: readonly Problem[],
+  services: Services,
+  of: 'change' | 'files' = 'change',
+): readonly Block[] {
   if (problems.length === 0) return []
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return [
     {
       type: 'notice',
       tone: 'warning',
-      title: services.say(errors > 0 ? 'kb-errors' : 'kb-warnings', { count: errors || problems.length }),
-      text: services.say(errors > 0 ? 'kb-errors-text' : 'kb-warnings-text'),
+      title: services.say(errors > 0 ? `kb-${of}-errors` : 'kb-warnings', { count: errors || problems.length }),
+      text: services.say(`kb-${of}-${errors > 0 ? 'errors' : 'warnings'}-text`),
     },
     list(problems.slice(0, 8).map(problem => sayProblem(problem, services))),
     ...(problems.length > 8 ? [text(services.say('kb-more-of-them', { count: problems.length - 8 }))] : []),
