@@ -25,10 +25,13 @@ export async function answerMessage(message: Message, work: Work, messageContent
   const reply = await whileTyping(message.channel, event, work)
   if (!reply) return
   const payloads = payloadsOf(reply, event, message, work)
+  // Before the answer is there: who reads it may write on sooner than Discord has confirmed it.
+  const talk = event.conversation.thread ? `${event.conversation.thread}|${event.person.id}` : null
+  if (talk) work.conversations.set(talk, true)
   try {
     await answerThere(message, message.channel, payloads, reply, work)
-    if (event.conversation.thread) work.conversations.set(`${event.conversation.thread}|${event.person.id}`, true)
   } catch (error) {
+    if (talk) work.conversations.delete(talk)
     await answerElsewhere(message, payloads, error, work)
   }
 }
