@@ -53,6 +53,15 @@ export async function slackTalker(desk: Desk): Promise<Talker> {
     const reply = await replied.promise
     if (!reply) return null
     await slack.until(() => version() !== start || null, 5_000, 'an answer on screen')
+    // Files come by a way of their own, a moment later.
+    for (const block of reply.blocks)
+      if (block.type === 'file')
+        await slack.until(
+          () =>
+            slack.messages.some(message => !before.messages.has(message) && textOf({ message }).includes(block.name)),
+          5_000,
+          `the file ${block.name}`,
+        )
     for (let last = ''; last !== version(); await sleep(quiet)) last = version()
     const messages = slack.messages.filter(
       message => message.via !== null && before.messages.get(message) !== message.edits,
