@@ -83,5 +83,10 @@ export function pointsAtDamage(mutant: Mutant, errors: readonly Problem[]): bool
   // A head that is damaged itself belongs to the item before it as well.
   const start = heads.findLast(head => head < mutant.line) ?? 1
   const end = heads.find(head => head > mutant.line + 1) ?? lines.length
-  return errors.some(({ file, line }) => file === mutant.file && (line === 0 || (line >= start && line <= end)))
+  // A key that the whole file lacks is missed at one of its others.
+  const isList = lines.some(line => line.startsWith('- '))
+  return errors.some(
+    ({ file, line }) =>
+      file === mutant.file && (line === 0 || (line >= start && line <= end) || (!isList && heads.includes(line))),
+  )
 }

@@ -81,6 +81,8 @@ class DiscordTalker implements Talker {
 
   /** Fields by id. The parts of a long form are gone through one after the other. */
   async submit(fields: Readonly<Record<string, string | readonly string[]>>): Promise<Seen | null> {
+    // On a busy machine the answer is late for opening it by itself; a person then presses the button.
+    if (!this.#form?.modal) await this.press('Open the form')
     const form = this.#form
     if (!form?.modal) throw new Error('no form is open')
     const here = new Set(fieldsOfModal(form.modal).map(field => field.id.replace(/\[\]$/, '')))
