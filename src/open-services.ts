@@ -2,41 +2,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { commands } from '../commands/index.ts'
-import type { AnswerEngine } from './answers/decision.ts'
-import { trainAnswers } from './answers/train.ts'
 import type { Log } from './chat/log.ts'
 import { DEFAULT_RETENTION } from './config.ts'
 import type { GitMode } from './editing/git.ts'
 import { openEditing } from './editing/open-editing.ts'
 import { recoverPublishing } from './editing/recover.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
-import { type Built, type Serving, serveKnowledge } from './knowledge/serve.ts'
-import type { Knowledge } from './knowledge/snapshot.ts'
-import { looksOf } from './open-looks.ts'
+import { type Serving, serveKnowledge } from './knowledge/serve.ts'
+import { type Bundle, buildRules, bundleBuilder } from './open-bundle.ts'
 import type { Memory } from './open-memory.ts'
-import { openRules } from './open-rules.ts'
 import { inBackground } from './router/background.ts'
 import { answerChoices, sayAnswer, sayMore } from './router/compose/say-answer.ts'
-import { guardAnswers } from './router/guard-answers.ts'
 import { keepAskedQuestions } from './router/learning/asked-questions.ts'
 import { countOutcomes } from './router/learning/count-outcomes.ts'
 import type { Services } from './router/services.ts'
 import { answerInConversation } from './router/steps/answer-question.ts'
 import { dayOf } from './router/today.ts'
 import { keepTurns } from './router/turns.ts'
-import type { RuleBook } from './rules/book.ts'
-import { checkRules } from './rules/check-rules.ts'
 import { folderLock } from './store/sqlite/folder-lock.ts'
 
 /** The folder of the package, whatever the working directory is. */
 export const packageDir = join(import.meta.dirname, '..')
-
-/** What serves at one moment, made of one snapshot. */
-export interface Bundle {
-  readonly knowledge: Knowledge
-  readonly answers: AnswerEngine
-  readonly rules: RuleBook
-}
 
 export interface OpenOptions {
   readonly folder: string
@@ -61,8 +47,8 @@ export async function openServices(
   const lock = folderLock(folder)
   const git = options.knowledgeGit ?? 'off'
   if (options.memory) await recoverPublishing({ folder, store: options.memory.store, lock, git, log })
-  const buildOnce = keepBuilt(build)
-  const serving = await serveKnowledge({ folder, build: buildOnce, today, log })
+  const build = bundleBuilder()
+  const serving = await serveKnowledge({ folder, build, today, log })
   const memory = options.memory ?? noMemory()
   const defaults = readDefaultPhrases()
   const services: Services = {
@@ -97,11 +83,12 @@ export async function openServices(
       },
       more: { status: 'answered', visibility: 'private', blocks: sayMore(entry, knowledge, services.say) },
     }),
-    looks: looksOf,
+    looks: async reply => (await import('./open-looks.ts')).looksOf(reply),
     editing: openEditing({
       folder,
       serving,
-      build: buildOnce,
+      build,
+      check: knowledge => buildRules(knowledge).problems,
       today,
       now,
       store: memory.store,
@@ -124,26 +111,6 @@ function noMemory(): Memory {
   }
   const nothing = <T extends object>() => new Proxy({} as T, { get: closed })
   return { store: nothing(), community: nothing(), installations: nothing(), keys: closed }
-}
-
-/** A snapshot may serve once everything that is made of it could be made. */
-export function build(knowledge: Knowledge): Built<Bundle> {
-  const read = openRules(knowledge.ruleFiles, knowledge.figures, new Set(knowledge.sources.keys()))
-  if (!('book' in read)) return { value: null, problems: read.problems }
-  const problems = [...read.problems, ...checkRules(read.book, dayOf(Date.now()))]
-  return {
-    value: { knowledge, answers: guardAnswers(trainAnswers(knowledge), knowledge.routing), rules: read.book },
-    problems,
-  }
-}
-
-/** What a preview built serves at once when the same files are published. */
-function keepBuilt(make: typeof build): typeof build {
-  let last: { readonly revision: string; readonly built: Built<Bundle> } | undefined
-  return knowledge => {
-    if (last?.revision !== knowledge.revision) last = { revision: knowledge.revision, built: make(knowledge) }
-    return last.built
-  }
 }
 
 /** A community's own knowledge folder may leave phrases out; ours stand in. */

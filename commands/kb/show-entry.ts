@@ -61,10 +61,10 @@ export async function showEntry(entry: Entry, services: Services): Promise<Reply
 }
 
 /** As people see it, what stands behind "More", and the same as it is sent to each platform. */
-export function previewEntry(entry: Entry, services: Services): Reply {
+export async function previewEntry(entry: Entry, services: Services): Promise<Reply> {
   const { say: phrase, show, looks, knowledge } = services
   const { answer, more } = show(entry, knowledge())
-  const sent = looks(answer).map(({ platform, messages }): Block => {
+  const sent = (await looks(answer)).map(({ platform, messages }): Block => {
     const characters = messages.reduce((sum, { length }) => sum + length, 0)
     return {
       type: 'file',

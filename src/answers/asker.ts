@@ -2,6 +2,7 @@ import type { AnswerClass } from './classes.ts'
 import type { Fit } from './fit.ts'
 import { type Judgement, judge } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
+import type { ClassReadings } from './read-classes.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
 /** A text as read, and what it seems to ask. */
@@ -10,22 +11,32 @@ export interface Heard {
   readonly text: string
   readonly reading: Reading
   readonly judgement: Judgement
+  /** Whether it is word for word a way of asking. */
+  readonly listed: boolean
 }
 
 /** Reads and judges texts; what was listed word for word as a way of asking is that. */
 export class Asker {
+  readonly #classes: readonly AnswerClass[]
   readonly #reader: Reader
   readonly #matcher: Matcher
   readonly #fit: Fit
   readonly #listed = new Map<string, number | null>()
 
-  constructor(classes: readonly AnswerClass[], reader: Reader, matcher: Matcher, fit: Fit) {
+  constructor(
+    classes: readonly AnswerClass[],
+    readings: readonly ClassReadings[],
+    reader: Reader,
+    matcher: Matcher,
+    fit: Fit,
+  ) {
     this.#reader = reader
+    this.#classes = classes
     this.#matcher = matcher
     this.#fit = fit
-    for (const [label, { asked }] of classes.entries())
+    for (const [label, { asked }] of readings.entries())
       for (const way of asked) {
-        const key = keyOf(reader.read(way))
+        const key = keyOf(way)
         // Listed under two entries, it tells nothing.
         this.#listed.set(key, this.#listed.has(key) && this.#listed.get(key) !== label ? null : label)
       }
@@ -34,12 +45,13 @@ export class Asker {
   /** `cleaned` is a text of `cleanText`. */
   hear(cleaned: string): Heard {
     const reading = this.#reader.readCleaned(cleaned)
-    const judgement = judge(this.#matcher.match(reading), this.#fit)
-    const listed = this.#listed.get(keyOf(reading))
+    const judgement = judge(this.#matcher.match(reading), this.#fit, this.#classes)
+    const listed = this.#listed.get(keyOf(reading)) ?? null
     return {
       text: cleaned,
       reading,
-      judgement: listed === undefined || listed === null ? judgement : settleOn(listed, judgement),
+      judgement: listed === null ? judgement : settleOn(listed, judgement),
+      listed: listed !== null,
     }
   }
 }

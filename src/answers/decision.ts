@@ -1,5 +1,3 @@
-import type { Knowledge } from '../knowledge/snapshot.ts'
-
 /** What is asked: the words, and the same person's earlier turns in this conversation (oldest first). */
 export interface Question {
   readonly text: string
@@ -46,6 +44,3 @@ export interface AnswerEngine {
   /** Entries that match while something is typed, best first. */
   suggest(typed: string, most: number): readonly Candidate[]
 }
-
-/** Trains on a snapshot: same snapshot, same engine. */
-export type TrainAnswers = (knowledge: Knowledge) => AnswerEngine

@@ -6,8 +6,9 @@ import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } f
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
 import { FollowUps } from './follow-up.ts'
-import { settle } from './judge.ts'
+import { settle, withoutLabels } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
+import type { ClassReadings } from './read-classes.ts'
 import { splitQuestions } from './split.ts'
 import { hearStory } from './story.ts'
 import { cleanText } from './text/clean.ts'
@@ -16,6 +17,12 @@ import type { Reader } from './text/reading.ts'
 const MOST_PARTS = 3
 const MOST_SPLIT = 8
 const MOST_HISTORY = 3
+/** What is left of an answer that an earlier question of the same message has. */
+const ASKED_TWICE = 0.15
+/** How far a part of a message stands by itself, where it does not point back: 0 to 1. */
+const APART = 0.5
+/** The whole is better than its parts when it is so much surer than the least sure of them. */
+const SURER = 1.5
 
 /** Hears a question, alone or with what was said before, whole or in parts, and decides. */
 export class Engine implements AnswerEngine {
@@ -25,10 +32,17 @@ export class Engine implements AnswerEngine {
   readonly #followUps: FollowUps
   readonly #concepts: ReadonlyMap<string, Concept>
 
-  constructor(knowledge: Knowledge, classes: readonly AnswerClass[], reader: Reader, matcher: Matcher, fit: Fit) {
+  constructor(
+    knowledge: Knowledge,
+    classes: readonly AnswerClass[],
+    readings: readonly ClassReadings[],
+    reader: Reader,
+    matcher: Matcher,
+    fit: Fit,
+  ) {
     this.#classes = classes
     this.#fit = fit
-    this.#asker = new Asker(classes, reader, matcher, fit)
+    this.#asker = new Asker(classes, readings, reader, matcher, fit)
     this.#followUps = new FollowUps(this.#asker, classes, knowledge)
     this.#concepts = new Map(knowledge.vocabulary.map(concept => [concept.id, concept]))
   }
@@ -38,7 +52,7 @@ export class Engine implements AnswerEngine {
     const history = cleanHistory(question)
     const heard = this.#hear(cleaned, history)
     const whole = this.#partOf(heard, question.text)
-    const parts = this.#partsOf(cleaned, history, whole)
+    const parts = this.#partsOf(cleaned, history, whole, heard.judgement.covered)
     const resolved = heard.text === cleaned ? {} : { resolved: heard.text }
     if (!parts) return { parts: [whole], left: [], ...resolved }
     return { parts: parts.slice(0, MOST_PARTS), left: parts.slice(MOST_PARTS).map(part => part.text) }
@@ -63,23 +77,43 @@ export class Engine implements AnswerEngine {
   }
 
   /** Several questions, each answered by another entry; undefined when it is better taken as one. A later part leans on those before it. */
-  #partsOf(cleaned: string, history: readonly string[], whole: Part): readonly Part[] | undefined {
-    const texts = splitQuestions(cleaned).slice(0, MOST_SPLIT)
+  #partsOf(
+    cleaned: string,
+    history: readonly string[],
+    whole: Part,
+    wholeCovered: number,
+  ): readonly Part[] | undefined {
+    const { lead, questions } = splitQuestions(cleaned)
+    const texts = questions.slice(0, MOST_SPLIT)
+    const before = lead === '' ? history : [...history, lead]
     if (texts.length < 2) return undefined
-    const parts = texts.map((text, at) =>
-      this.#partOf(
-        this.#followUps.resolve(this.#asker.hear(text), [...history, ...texts.slice(Math.max(0, at - 1), at)]),
-        text,
-      ),
-    )
-    const answered = parts.filter(part => part.outcome.kind === 'answer')
-    const different = answered.filter(
-      (part, at) => answered.findIndex(other => nearest(other) === nearest(part)) === at,
-    )
-    if (different.length < 2) return undefined
+    const given = new Set<number>()
+    const heard = texts.map((text, at) => {
+      const one = this.#followUps.resolve(
+        this.#asker.hear(text),
+        [...before, ...texts.slice(Math.max(0, at - 1), at)],
+        APART,
+      )
+      // Nobody asks the same thing twice in one message.
+      const judgement = withoutLabels(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
+      given.add(judgement.ranked[0]?.label ?? -1)
+      // A sentence out of a message about something else is not on our subject because it sounds so by itself.
+      const covered = Math.sqrt(judgement.covered * wholeCovered)
+      return { text, judgement: { ...judgement, covered } }
+    })
+    const settled = (least?: number) =>
+      heard
+        .map(({ text, judgement }) => ({ text, ...settle(judgement, this.#classes, this.#fit, least) }))
+        .filter(({ outcome }) => outcome.kind === 'answer' || outcome.kind === 'choose')
+    const sure = settled()
+    if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined
+    // Beside a question that is surely on our subject, another one is likely to be.
+    const parts = settled(this.#fit.leastCovered / 2)
+    const different = parts.filter((part, at) => parts.findIndex(other => nearest(other) === nearest(part)) === at)
+    if (different.filter(({ outcome }) => outcome.kind === 'answer').length < 2) return undefined
     // One question in several clauses is surer as a whole than in pieces.
-    const sure = Math.min(...different.map(confidenceOf))
-    return whole.outcome.kind === 'answer' && confidenceOf(whole) > 2 * sure ? undefined : different
+    const least = Math.min(...different.map(confidenceOf))
+    return whole.outcome.kind === 'answer' && confidenceOf(whole) > SURER * least ? undefined : different
   }
 }
 
@@ -92,5 +126,5 @@ function nearest(part: Part): string {
 }
 
 function confidenceOf(part: Part): number {
-  return part.outcome.kind === 'answer' ? part.outcome.entry.confidence : 0
+  return part.candidates[0]?.confidence ?? 0
 }

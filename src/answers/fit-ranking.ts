@@ -1,10 +1,10 @@
-import { type SignalWeights, signals } from './model/matcher.ts'
+import type { Weights } from './model/matcher.ts'
 
 /** One probe: the signals of the right class and of its strongest rivals, a row of signals for each; row 0 is right. */
 export type Contest = readonly (readonly number[])[]
 
 /** What is believed before seeing the knowledge base, and how strongly: in probes. */
-export const PRIOR: SignalWeights = { margin: 1, cosine: 3, text: 4, everything: 4 }
+export const PRIOR: Weights = [1, 1, 1, 2, 1]
 const PRIOR_STRENGTH = 20
 /** How sharply a difference in score decides, before it is fitted. */
 const SHARPNESS = 4
@@ -14,8 +14,8 @@ const STEPS = 40
  * How much each signal counts: maximises the probability of the right class among its rivals (conditional logit), pulled
  * towards the prior, by gradient ascent with a step that grows while it helps. Weights are in units of the prior's.
  */
-export function fitRanking(contests: readonly Contest[]): SignalWeights {
-  const prior = signals.map(signal => SHARPNESS * PRIOR[signal])
+export function fitRanking(contests: readonly Contest[]): Weights {
+  const prior = PRIOR.map(weight => SHARPNESS * weight)
   let beta = [...prior]
   let step = 1
   let value = objective(contests, beta, prior)
@@ -29,8 +29,7 @@ export function fitRanking(contests: readonly Contest[]): SignalWeights {
       step *= 1.5
     } else step /= 3
   }
-  const weight = (k: number) => (beta[k] ?? 0) / SHARPNESS
-  return { margin: weight(0), cosine: weight(1), text: weight(2), everything: weight(3) }
+  return beta.map(b => b / SHARPNESS)
 }
 
 function objective(contests: readonly Contest[], beta: readonly number[], prior: readonly number[]) {

@@ -1,18 +1,14 @@
 import type { AnswerClass } from './classes.ts'
 import { type Contest, fitRanking, PRIOR } from './fit-ranking.ts'
 import { type Curve, fitCurve, probability } from './logistic.ts'
-import type { KeyBook } from './model/keys.ts'
-import { type ClassReadings, type Learnt, type Match, Matcher, type SignalWeights, signals } from './model/matcher.ts'
+import type { Match, Weights } from './model/matcher.ts'
+import type { Probe, ProbeKind } from './probes.ts'
 import { type Ranking, rank } from './ranking.ts'
 
-/**
- * What scores mean for this knowledge base, learnt from the knowledge base alone: a fifth of the classes is hidden and
- * plays the questions nobody can answer; of the others a fifth of the ways of asking is hidden and plays the questions
- * that should be answered; a matcher trained on the rest is asked all of them.
- */
+/** What scores mean for this knowledge base, learnt from probes. */
 export interface Fit {
-  readonly weights: SignalWeights
-  /** Probability that some class answers the question. */
+  readonly weights: Weights
+  /** Probability that the question is answered by an entry when the nearest is one, or by none when a route is. */
   readonly covered: Curve
   /** Probability that the nearest class is the right one, given that one is. */
   readonly first: Curve
@@ -22,43 +18,31 @@ export interface Fit {
   readonly leastFirst: number
 }
 
-/** Of the answers given outright to covered questions at most this share should be wrong. A promise, not a tuning. */
+/** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
+const LEAST_REFUSED = 0.9
+/** Of the answers given outright to covered questions at most this share should be wrong. A promise, too. */
 const MOST_WRONG = 0.03
+/** A kind of class that is farther behind than this is not near at all. */
+const MOST_LEAD = 2
 /** At most this share of covered questions is met with a choice. */
 const MOST_CHOICES = 0.3
-/** A wrong answer is worse than none: so much more of the uncovered is to be refused than of the covered answered. */
-const CAUTION = 0.15
-const FOLDS = 5
-/** More probes of a kind add time, not precision. */
-const MOST_PROBES = 1500
-/** With fewer probes of a kind nothing can be learnt. */
-const FEWEST_PROBES = 8
-const RIVALS = 12
 
 /** For a knowledge base too small to learn from. */
 const UNFITTED: Fit = {
   weights: PRIOR,
-  covered: { intercept: -4, slopes: [0, 4, 0, 0, 6] },
+  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0] },
   first: { intercept: -0.5, slopes: [3, 0] },
   leastCovered: 0.5,
   leastFirst: 0.7,
 }
 
-/** covered: should be answered; hidden-entry: near, but its answer is hidden; other-subject: the examples of routes. */
-const kinds = ['covered', 'hidden-entry', 'other-subject'] as const
-
-interface Probe {
-  readonly match: Match
-  readonly label: number
-  readonly kind: (typeof kinds)[number]
-}
-
-const NOTHING = { words: [], stems: [], concepts: [], repaired: [] }
-
-/** What tells a covered question from another: the signals of the nearest class, and the share of known words. */
-export function coveredColumns(match: Match, ranking: Ranking): number[] {
-  const nearest = ranking.labels[0] ?? 0
-  return [...signals.map(signal => match.by[signal][nearest] ?? 0), match.known]
+/** What tells a covered question from another: the signals of the nearest class, the share of known words, and how far entries are before routes or behind. */
+export function coveredColumns(match: Match, ranking: Ranking, classes: readonly AnswerClass[]): number[] {
+  const [top = 0] = ranking.scores
+  const best = (kind: AnswerClass['kind']) =>
+    ranking.scores[ranking.labels.findIndex(label => classes[label]?.kind === kind)] ?? top - MOST_LEAD
+  const lead = Math.min(Math.abs(best('entry') - best('route')), MOST_LEAD)
+  return [...ranking.nearest, match.known, lead]
 }
 
 /** What tells a right first class from a wrong one: the lead over the second, and its own score. */
@@ -67,92 +51,86 @@ export function firstColumns(ranking: Ranking): number[] {
   return [first - second, first]
 }
 
-export function fitToKnowledge(
-  classes: readonly AnswerClass[],
-  readings: readonly ClassReadings[],
-  book: KeyBook,
-): Fit {
-  const probes = probe(classes, readings, book)
+/** `real`: the probes are questions of people, not ways of asking that were hidden. */
+export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[], real: boolean): Fit {
   const inside = probes.filter(({ kind }) => kind === 'covered')
   if (inside.length === 0) return UNFITTED
-  const weights = fitRanking(inside.map(contestOf))
+  const weights = fitRanking(inside.flatMap(contestOf))
   const shares = sharesOf(probes)
-  const judged = probes.map(({ match, label, kind }) => {
-    const ranking = rank(match, weights, 2)
+  const judged = probes.map(({ match, right, kind }) => {
+    const ranking = rank(match, weights)
+    const [nearest = -1] = ranking.labels
+    const isEntry = classes[nearest]?.kind === 'entry'
     return {
-      covered: kind === 'covered',
-      right: kind === 'covered' && ranking.labels[0] === label,
+      inside: kind === 'covered',
+      isEntry,
+      right: right.includes(nearest),
       weight: shares[kind],
-      coveredX: coveredColumns(match, ranking),
+      coveredX: coveredColumns(match, ranking, classes),
       firstX: firstColumns(ranking),
     }
   })
   const covered = fitCurve(
-    judged.map(mark => ({ x: mark.coveredX, y: mark.covered, weight: mark.weight })),
-    signals.length + 1,
+    judged.map(mark => ({ x: mark.coveredX, y: mark.inside === mark.isEntry, weight: mark.weight })),
+    judged[0]?.coveredX.length ?? 0,
   )
-  const insiders = judged.filter(mark => mark.covered)
+  const insiders = judged.filter(mark => mark.inside)
   const first = fitCurve(
     insiders.map(mark => ({ x: mark.firstX, y: mark.right, weight: 1 })),
     2,
   )
-  const scored = judged.map(mark => ({ ...mark, p: probability(covered, mark.coveredX) }))
-  const led = insiders.map(mark => ({ right: mark.right, p: probability(first, mark.firstX) }))
-  return { weights, covered, first, leastCovered: balance(scored), leastFirst: leastFirst(led) }
+  const scored = judged.map(mark => ({ ...mark, p: mark.isEntry ? probability(covered, mark.coveredX) : 0 }))
+  const leastCovered = real ? refusing(scored) : balance(scored)
+  const led = scored
+    .filter(mark => mark.inside && mark.p >= leastCovered)
+    .map(mark => ({ right: mark.right, p: probability(first, mark.firstX) }))
+  return { weights, covered, first, leastCovered, leastFirst: leastFirst(led) }
 }
 
 /**
  * Half of the questions are taken to be covered; of the others half to be near ones and half about other subjects: nobody
- * knows what will be asked. Without routes the other subjects have no examples: the near ones stand for them in the curve,
- * and they are taken to be refused at any threshold.
+ * knows what will be asked. A kind without examples counts as refused at any threshold.
  */
-function sharesOf(probes: readonly Probe[]): Record<Probe['kind'], number> {
-  const count = (kind: Probe['kind']) => probes.filter(probe => probe.kind === kind).length
+function sharesOf(probes: readonly Probe[]): Record<ProbeKind, number> {
+  const count = (kind: ProbeKind) => probes.filter(probe => probe.kind === kind).length
   return {
     covered: 1 / count('covered'),
-    'hidden-entry': 0.5 / count('hidden-entry'),
-    'other-subject': 0.5 / Math.max(count('other-subject'), 1),
+    near: 0.5 / Math.max(count('near'), 1),
+    far: 0.5 / Math.max(count('far'), 1),
   }
 }
 
-function probe(classes: readonly AnswerClass[], readings: readonly ClassReadings[], book: KeyBook): Probe[] {
-  const asked: { learnt: Learnt; label: number; kind: Probe['kind'] }[] = []
-  let entry = 0
-  const training = readings.map((answer, label): ClassReadings => {
-    const isRoute = classes[label]?.kind === 'route'
-    const kind = isRoute ? 'other-subject' : entry++ % FOLDS === FOLDS - 1 ? 'hidden-entry' : 'covered'
-    const kept = answer.asked.filter((learnt, at) => {
-      const hidden = kind !== 'covered' || (at % FOLDS === FOLDS - 1 && answer.asked.length > 2)
-      if (hidden) asked.push({ learnt, label, kind })
-      return !hidden
-    })
-    return kind === 'covered' ? { ...answer, asked: kept } : { asked: [], said: [], text: NOTHING }
-  })
-  const probes = kinds.map(kind => thinned(asked.filter(one => one.kind === kind)))
-  if (probes.slice(0, 2).some(({ length }) => length < FEWEST_PROBES)) return []
-  const matcher = new Matcher(training, book)
-  return probes.flat().map(({ learnt, label, kind }) => ({ match: matcher.match(learnt.reading), label, kind }))
+/** The right one against those that are not; none when the right class is not even near. */
+function contestOf({ match, right }: Probe): readonly Contest[] {
+  const place = match.labels.findIndex(label => right.includes(label))
+  const own = match.rows[place]
+  if (!own) return []
+  return [[own, ...match.rows.filter((_, at) => !right.includes(match.labels[at] ?? -1))]]
 }
 
-function thinned<T>(all: readonly T[]): T[] {
-  const every = Math.ceil(all.length / MOST_PROBES)
-  return all.filter((_, at) => at % every === 0)
-}
-
-function contestOf({ match, label }: Probe): Contest {
-  const row = (c: number) => signals.map(signal => match.by[signal][c] ?? 0)
-  const rivals = rank(match, PRIOR, RIVALS).labels.filter(c => c !== label)
-  return [row(label), ...rivals.map(row)]
-}
-
-/** The probability at which a somewhat larger share of the uncovered is refused than of the covered is rightly answered. */
-function balance(marks: readonly { p: number; covered: boolean; right: boolean; weight: number }[]): number {
+/**
+ * The probability from which as large a share of the uncovered is refused as of the covered is rightly answered. Hidden entries
+ * are harder to refuse than what people ask elsewhere: a promise on them would refuse nearly everything.
+ */
+function balance(marks: readonly { p: number; inside: boolean; right: boolean; weight: number }[]): number {
   let right = marks.reduce((sum, mark) => sum + (mark.right ? mark.weight : 0), 0)
-  let answered = marks.reduce((sum, mark) => sum + (mark.covered ? 0 : mark.weight), 0)
+  let answered = marks.reduce((sum, mark) => sum + (mark.inside ? 0 : mark.weight), 0)
   for (const mark of [...marks].sort((a, b) => a.p - b.p)) {
-    if (1 - answered >= right + CAUTION) return mark.p
+    if (1 - answered >= right) return mark.p
     if (mark.right) right -= mark.weight
-    if (!mark.covered) answered -= mark.weight
+    if (!mark.inside) answered -= mark.weight
+  }
+  return 0.5
+}
+
+/** The least probability from which enough of the uncovered are refused. */
+function refusing(marks: readonly { p: number; inside: boolean; weight: number }[]): number {
+  const outside = marks.filter(mark => !mark.inside).sort((a, b) => a.p - b.p)
+  const total = outside.reduce((sum, { weight }) => sum + weight, 0)
+  let refused = 0
+  for (const { p, weight } of outside) {
+    if (refused >= LEAST_REFUSED * total) return p
+    refused += weight
   }
   return 0.5
 }

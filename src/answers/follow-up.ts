@@ -1,23 +1,35 @@
 import type { Knowledge } from '../knowledge/snapshot.ts'
 import type { Asker, Heard } from './asker.ts'
 import type { AnswerClass } from './classes.ts'
+import { atMost, blend, withoutLabels } from './judge.ts'
 
-/** More words than this stand alone. */
+/** More words than this stand alone, unless they point back. */
 const LONGEST = 16
-/** Words that point at something said before, or go on from it. */
+const LONGEST_POINTING = 40
+/** Words that point at something said before. */
 const POINTING = new Set(
-  'it its that this they them their there she he her him his these those one ones same then and also what about'.split(
-    ' ',
-  ),
+  'it its that this they them their there she he her him his these those one ones same'.split(' '),
 )
 /** Words that only lead on to a subject. */
 const LEADING = new Set(
-  'and but so or what how about if for on with in instead then also same now is it the a my i take have'.split(' '),
+  'and but so or what how about if for on with in instead then also same now is it the a my i take have too'.split(' '),
 )
-/** How much surer the words must be alone than together with what was said, to stand alone. */
-const ALONE = 1.25
+/** How much of the answer just given is left when words lean on it: people seldom ask for it again. */
+const GIVEN_AGAIN = 0.15
 /** An entry on the same aspect of the new subject is taken when it is among so many nearest. */
 const NEAR = 3
+
+/** Ways of hearing words that may lean on what was said before. */
+interface Views {
+  /** As they stand. */
+  readonly alone: number
+  /** After the earlier words. */
+  readonly joined: number
+  /** After the earlier words' concepts. */
+  readonly told: number
+  /** As the earlier words with their subject exchanged for the new one. */
+  readonly swapped: number
+}
 
 /**
  * Words that lean on earlier turns, understood together with them: "and for h1b?", "how long does that take?".
@@ -46,24 +58,51 @@ export class FollowUps {
   }
 
   /** `history` is cleaned, oldest first. The words alone when they need nothing. */
-  resolve(alone: Heard, history: readonly string[]): Heard {
+  resolve(alone: Heard, history: readonly string[], apart = 0): Heard {
     const last = history.at(-1)
-    if (last === undefined || alone.reading.words.length > LONGEST || alone.reading.words.length === 0) return alone
+    const { words } = alone.reading
+    if (last === undefined || words.length === 0 || words.length > LONGEST_POINTING) return alone
+    const pointing = words.some(word => POINTING.has(word))
+    if (!pointing && words.length > LONGEST) return alone
+    if (alone.listed && !this.#isBare(alone) && !pointing) return alone
+
     const earlier = this.resolve(this.#asker.hear(last), history.slice(0, -1))
-    const own = this.#subjectsOf(alone)
-    const swapped = own.length > 0 ? this.#swap(alone, earlier, own[0] ?? '') : undefined
-    const joined = this.#asker.hear(`${earlier.text} ${alone.text} ${alone.text}`)
-    const told = this.#asker.hear(`${this.#told(earlier)} ${alone.text}`)
-    // With a subject of its own, what was said on the earlier one would only blur it.
-    const views = (swapped ? [swapped] : [joined, told]).filter(view => !this.#isRoute(view))
-    // "and h1b?" says nothing by itself, however near an entry it lies.
-    const [first, ...others] = this.#isBare(alone) && views.length > 0 ? views : [alone, ...views]
-    const best = others.reduce((a, b) => (sureness(b) > sureness(a) ? b : a), first ?? alone)
-    if (best === alone || this.#isBare(alone)) return best
-    const leaning =
-      alone.reading.words.some(word => POINTING.has(word)) || own.length === 0 || alone.reading.words.length <= 4
-    if (!leaning || (this.#standsAlone(alone, own) && sureness(alone) * ALONE > sureness(best))) return alone
-    return best
+    const [subject] = this.#subjectsOf(alone)
+    const swapped = subject === undefined ? undefined : this.#swap(alone, earlier, subject)
+    const trust = lessLeaning(this.#trust(alone, pointing, swapped !== undefined), pointing ? 0 : apart)
+    const joined = trust.joined > 0 ? this.#asker.hear(`${earlier.text} ${alone.text} ${alone.text}`) : undefined
+    const told = trust.told > 0 ? this.#asker.hear(`${this.#told(earlier)} ${alone.text}`) : undefined
+    const views = [
+      { heard: alone, trust: trust.alone },
+      { heard: joined, trust: trust.joined },
+      { heard: told, trust: trust.told },
+      { heard: swapped, trust: trust.swapped },
+    ].flatMap(({ heard, trust }) => (heard && trust > 0 ? [{ heard, trust }] : []))
+    // Two questions that nothing answers do not become one that something answers.
+    const most = Math.max(alone.judgement.covered, earlier.judgement.covered)
+    const judgement = atMost(most, blend(views.map(({ heard, trust }) => ({ judgement: heard.judgement, trust }))))
+    // Leaning words want another answer than the one just given.
+    const given = trust.alone < 1 ? earlier.judgement.ranked[0]?.label : undefined
+    const best = views.reduce((a, b) => (b.trust > a.trust ? b : a)).heard
+    return {
+      ...best,
+      judgement:
+        given === undefined ? judgement : withoutLabels(judgement, label => (label === given ? GIVEN_AGAIN : 1)),
+    }
+  }
+
+  /** How far each way of hearing the words is to be trusted: all together 1. */
+  #trust(alone: Heard, pointing: boolean, swappable: boolean): Views {
+    const { words, concepts } = alone.reading
+    if (this.#isBare(alone)) return swappable ? trusting(0, 'swapped') : trusting(0, 'told')
+    if (swappable) {
+      if (pointing) return { alone: 0.25, joined: 0.1, told: 0.1, swapped: 0.55 }
+      return trusting(words.length <= 5 ? 0.45 : 0.7, 'swapped')
+    }
+    const own = this.#subjectsOf(alone).length > 0
+    if (pointing) return trusting(own ? 0.2 : 0.1, 'told')
+    if (own || concepts.length >= 2) return trusting(0.4, 'told')
+    return trusting(concepts.length === 1 ? 0.2 : 0.1, 'told')
   }
 
   /**
@@ -74,11 +113,7 @@ export class FollowUps {
     const before = [...new Set(this.#subjectsOf(earlier))]
     if (before.length === 0 || before.includes(subject)) return undefined
     const variants = before.map(given => this.#asker.hear(`${this.#without(earlier, given)} ${alone.text}`))
-    const given = earlier.judgement.ranked[0]?.label
-    const heard = this.#withoutGiven(
-      variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best)),
-      given,
-    )
+    const heard = variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best))
     const nearest = this.#classes[earlier.judgement.ranked[0]?.label ?? -1]
     const about = nearest ? this.#knowledge.entry.get(nearest.id)?.about : undefined
     const label = about?.aspect ? this.#byAbout.get(`${subject} ${about.aspect}`) : undefined
@@ -94,17 +129,6 @@ export class FollowUps {
         ranked: [{ ...wanted, confidence: sure }, ...ranked.filter(one => one !== wanted)],
       },
     }
-  }
-
-  /** Asked again of another subject, the answer just given is not meant, nor is a route: the rest share what these had. */
-  #withoutGiven(heard: Heard, given: number | undefined): Heard {
-    const { ranked, covered } = heard.judgement
-    if (ranked[0]?.label !== given && !this.#isRoute(heard)) return heard
-    const rest = ranked.filter(({ label }) => label !== given && this.#classes[label]?.kind === 'entry')
-    const total = rest.reduce((sum, { confidence }) => sum + confidence, 0)
-    if (total === 0) return heard
-    const shared = rest.map(one => ({ ...one, confidence: covered * (one.confidence / total) }))
-    return { ...heard, judgement: { covered, first: (rest[0]?.confidence ?? 0) / total, ranked: shared } }
   }
 
   /** What an earlier turn was about, in a few words: its concepts. */
@@ -128,14 +152,20 @@ export class FollowUps {
     const named = new Set(reading.concepts.flatMap(({ at, length }) => Array.from({ length }, (_, n) => at + n)))
     return reading.words.every((word, at) => named.has(at) || LEADING.has(word))
   }
+}
 
-  #standsAlone(alone: Heard, own: readonly string[]): boolean {
-    return own.length > 0 || alone.reading.concepts.length >= 2
-  }
+/** So far in the words alone; the rest in the words with what was said, or with a subject exchanged. */
+function trusting(alone: number, rest: 'told' | 'swapped'): Views {
+  const other = 1 - alone
+  return rest === 'swapped'
+    ? { alone, joined: 0, told: 0, swapped: other }
+    : { alone, joined: other / 2, told: other / 2, swapped: 0 }
+}
 
-  #isRoute(heard: Heard): boolean {
-    return this.#classes[heard.judgement.ranked[0]?.label ?? -1]?.kind === 'route'
-  }
+/** A part of a message stands by itself further than a message that follows another: 0 to 1. */
+function lessLeaning({ alone, joined, told, swapped }: Views, apart: number): Views {
+  const rest = 1 - apart
+  return { alone: apart + rest * alone, joined: rest * joined, told: rest * told, swapped: rest * swapped }
 }
 
 function sureness(heard: Heard): number {

@@ -6,7 +6,6 @@ import type { Match } from './model/matcher.ts'
 import { rank } from './ranking.ts'
 
 const MOST_CANDIDATES = 5
-const RANKED = 8
 const MOST_CHOICES = 3
 /** A class this much less likely than the first is not offered beside it. */
 const LEAST_SHARE = 0.15
@@ -23,9 +22,9 @@ export interface Judgement {
   readonly ranked: readonly { readonly label: number; readonly score: number; readonly confidence: number }[]
 }
 
-export function judge(match: Match, fit: Fit): Judgement {
-  const ranking = rank(match, fit.weights, RANKED)
-  const covered = probability(fit.covered, coveredColumns(match, ranking))
+export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): Judgement {
+  const ranking = rank(match, fit.weights)
+  const covered = probability(fit.covered, coveredColumns(match, ranking, classes))
   const first = ranking.labels.length > 1 ? probability(fit.first, firstColumns(ranking)) : 1
   // What the first does not have is shared among the others by how near they are.
   const [, second = 0] = ranking.scores
@@ -40,7 +39,12 @@ export function judge(match: Match, fit: Fit): Judgement {
 }
 
 /** Answer, choose, unknown or routed, from score and margin. */
-export function settle(judgement: Judgement, classes: readonly AnswerClass[], fit: Fit): Omit<Part, 'text'> {
+export function settle(
+  judgement: Judgement,
+  classes: readonly AnswerClass[],
+  fit: Fit,
+  least = fit.leastCovered,
+): Omit<Part, 'text'> {
   const candidates = judgement.ranked
     .filter(({ label }) => classes[label]?.kind === 'entry')
     .map(({ label, confidence }): Candidate => ({ id: classes[label]?.id ?? '', confidence }))
@@ -50,7 +54,7 @@ export function settle(judgement: Judgement, classes: readonly AnswerClass[], fi
   const [first] = candidates
   if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
   // A route gives no answer, so it may be taken on half the evidence.
-  const evidence = nearest.kind === 'route' ? fit.leastCovered / 2 : fit.leastCovered
+  const evidence = nearest.kind === 'route' ? least / 2 : least
   if (judgement.covered < evidence) return { outcome: { kind: 'unknown' }, candidates }
   if (nearest.kind === 'route')
     return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
@@ -61,4 +65,48 @@ export function settle(judgement: Judgement, classes: readonly AnswerClass[], fi
     .filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
   if (among.length < 2) return { outcome: { kind: 'answer', entry: first }, candidates }
   return { outcome: { kind: 'choose', among }, candidates }
+}
+
+/** Where views agree, they are surer together than the mean of them says. */
+const SHARPEN = 3
+
+/** Several views of one question as one: each counts as far as it is trusted; all trusts together are 1. */
+export function blend(views: readonly { readonly judgement: Judgement; readonly trust: number }[]): Judgement {
+  const [only] = views
+  if (only && views.length === 1) return only.judgement
+  const share = new Map<number, { confidence: number; score: number }>()
+  const covered = Math.max(...views.map(({ judgement }) => judgement.covered))
+  for (const { judgement, trust } of views) {
+    for (const { label, confidence, score } of judgement.ranked) {
+      const sum = share.get(label) ?? { confidence: 0, score: 0 }
+      share.set(label, { confidence: sum.confidence + trust * confidence, score: sum.score + trust * score })
+    }
+  }
+  return order(
+    Array.from(share, ([label, { confidence, score }]) => ({ label, confidence: confidence ** SHARPEN, score })),
+    covered,
+  )
+}
+
+/** The same, no surer to be covered than `most`. */
+export function atMost(most: number, { ranked, covered }: Judgement): Judgement {
+  return order(ranked, Math.min(covered, most))
+}
+
+/** The same with some classes held back: what they lose is shared by the others. `kept` gives the share that a class keeps, 0 to 1. */
+export function withoutLabels({ ranked, covered }: Judgement, kept: (label: number) => number): Judgement {
+  return order(
+    ranked.map(one => ({ ...one, confidence: one.confidence * kept(one.label) })),
+    covered,
+  )
+}
+
+/** Confidences are brought to sum up to the probability of being covered. */
+function order(classes: readonly Judgement['ranked'][number][], covered: number): Judgement {
+  const total = classes.reduce((sum, { confidence }) => sum + confidence, 0)
+  if (total === 0) return { covered, first: 0, ranked: classes }
+  const ranked = classes
+    .map(one => ({ ...one, confidence: (one.confidence / total) * covered }))
+    .sort((a, b) => b.confidence - a.confidence || a.label - b.label)
+  return { covered, first: covered > 0 ? (ranked[0]?.confidence ?? 0) / covered : 0, ranked }
 }

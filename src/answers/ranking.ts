@@ -1,34 +1,25 @@
-import { type Match, type SignalWeights, signals } from './model/matcher.ts'
+import type { Match, Weights } from './model/matcher.ts'
 
 export interface Ranking {
-  /** Classes from near to far: the first few. */
+  /** Classes from near to far. */
   readonly labels: readonly number[]
   /** The weighted sum of the signals, for each of `labels`. */
   readonly scores: readonly number[]
+  /** The signals of the first. */
+  readonly nearest: readonly number[]
 }
 
-/** Orders the classes by the weighted sum of the signals; of equals the lower number comes first. */
-export function rank(match: Match, weights: SignalWeights, most: number): Ranking {
-  const total = new Float32Array(match.by.margin.length)
-  for (const signal of signals) {
-    const weight = weights[signal]
-    const values = match.by[signal]
-    for (let c = 0; c < total.length; c++) total[c] = (total[c] as number) + weight * (values[c] as number)
+/** Orders the classes of a match by the weighted sum of their signals; of equals the lower number comes first. */
+export function rank({ labels, rows }: Match, weights: Weights): Ranking {
+  const scored = labels
+    .map((label, at) => {
+      const row = rows[at] ?? []
+      return { label, row, score: row.reduce((sum, v, k) => sum + v * (weights[k] ?? 0), 0) }
+    })
+    .sort((a, b) => b.score - a.score || a.label - b.label)
+  return {
+    labels: scored.map(one => one.label),
+    scores: scored.map(one => one.score),
+    nearest: scored[0]?.row ?? [],
   }
-  return highest(total, most)
-}
-
-export function highest(scores: Float32Array, most: number): Ranking {
-  const labels: number[] = []
-  let last = Number.NEGATIVE_INFINITY
-  for (let c = 0; c < scores.length; c++) {
-    const score = scores[c] as number
-    if (labels.length === most && score <= last) continue
-    let at = labels.length
-    while (at > 0 && score > (scores[labels[at - 1] as number] as number)) at--
-    labels.splice(at, 0, c)
-    if (labels.length > most) labels.pop()
-    last = scores[labels[labels.length - 1] as number] as number
-  }
-  return { labels, scores: labels.map(c => scores[c] as number) }
 }

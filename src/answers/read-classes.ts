@@ -1,30 +1,78 @@
 import type { AnswerClass } from './classes.ts'
-import { KeyBook } from './model/keys.ts'
-import type { ClassReadings } from './model/matcher.ts'
-import type { Reader } from './text/reading.ts'
-import type { WordVectors } from './vectors/word-vectors.ts'
+import type { Corpus } from './model/corpus.ts'
+import type { KeyBook, KeyedTexts } from './model/key-book.ts'
+import type { Steps } from './steps.ts'
+import type { Reader, Reading } from './text/reading.ts'
+
+/** What a class is learnt from, as read. */
+export interface ClassReadings {
+  readonly asked: readonly Reading[]
+  readonly said: readonly Reading[]
+  readonly text: Reading
+  /** The number of its first way of asking among the keyed texts; the rest follow, then the sentences of the answer. */
+  readonly at: number
+}
+
+type Words = readonly string[]
+
+/** An answer's sentence counts this much of a way of asking. */
+const SAID = 0.3
+const NOTHING: Reading = { words: [], stems: [], concepts: [], repaired: [] }
 
 /** Reads all that the classes are learnt from, and numbers its features. */
-export function readClasses(
+export function* readClasses(
   classes: readonly AnswerClass[],
   reader: Reader,
-  vectors: WordVectors,
-): { readonly readings: readonly ClassReadings[]; readonly book: KeyBook } {
-  for (const { asked, text } of classes) {
-    for (const way of asked) reader.learn(way)
-    reader.learn(text)
+  book: KeyBook,
+): Steps<{ readonly readings: readonly ClassReadings[]; readonly keyed: KeyedTexts }> {
+  const words: { asked: Words[]; said: Words[]; text: Words }[] = []
+  for (const { asked, said, text } of classes) {
+    const learn = (one: string) => reader.learn(one)
+    words.push({ asked: asked.map(learn), said: said.map(learn), text: learn(text) })
+    yield
   }
-  const read = (text: string) => reader.read(text)
-  const all = classes.map(({ asked, said, text }) => ({
-    asked: asked.map(read),
-    said: said.map(read),
-    text: read(text),
-  }))
-  const book = new KeyBook(
-    all.flatMap(({ asked, said }) => [...asked, ...said]),
-    vectors,
-  )
-  const learn = (reading: ReturnType<typeof read>) => ({ reading, keyed: book.learn(reading) })
-  const readings = all.map(({ asked, said, text }) => ({ asked: asked.map(learn), said: said.map(learn), text }))
-  return { readings, book }
+  let at = 0
+  const readings: ClassReadings[] = []
+  for (const { asked, said, text } of words) {
+    const read = (one: Words) => reader.readWords(one)
+    readings.push({ asked: asked.map(read), said: said.map(read), text: read(text), at })
+    at += asked.length + said.length
+    yield
+  }
+  const keyed = yield* book.learn(readings.flatMap(({ asked, said }) => [...asked, ...said]))
+  return { readings, keyed }
+}
+
+/** What is learnt from when only some ways of asking may be: those of class c that are in `keep(c)`, or nothing of it. */
+export function corpusOf(
+  readings: readonly ClassReadings[],
+  keyed: KeyedTexts,
+  keep: (label: number) => readonly number[] | 'all' | 'none',
+): Corpus {
+  const texts: number[] = []
+  const label: number[] = []
+  const weight: number[] = []
+  const answers = readings.map(({ asked, said, text, at }, c) => {
+    const kept = keep(c)
+    if (kept === 'none') return { text: NOTHING, asked: [] }
+    const own = kept === 'all' ? asked.map((_, n) => n) : kept
+    for (const n of own) {
+      texts.push(at + n)
+      weight.push(1)
+      label.push(c)
+    }
+    for (let n = 0; n < said.length; n++) {
+      texts.push(at + asked.length + n)
+      weight.push(SAID)
+      label.push(c)
+    }
+    return { text, asked: own.map(n => asked[n] ?? NOTHING) }
+  })
+  return {
+    keyed,
+    texts: Int32Array.from(texts),
+    label: Int32Array.from(label),
+    weight: Float32Array.from(weight),
+    answers,
+  }
 }

@@ -3,7 +3,7 @@ import { wordsOf } from './text/words.ts'
 
 /** Where a second question starts inside a sentence: a link word, then a word that opens a question. */
 const LINK =
-  /(?:,\s*|\s+)(?:and|&|plus|also|or)\s+(?:also\s+|then\s+)?(?=(?:how|what|whats|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may)\b)|,\s*(?=(?:how|what|whats|when|where|which|who|why)\b)|\s+(?:and|&)\s+(?=(?:how|what|when|where|for how|the|if|my|for|on|cost|price|fee|fees|time|documents|papers)\b)/g
+  /(?:,\s*|\s+)(?:and|&|plus|also|or)\s+(?:also\s+|then\s+)?(?=(?:how|what|whats|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may)\b)|,\s*(?=(?:how|what|whats|when|where|which|who|why)\b)|\s+(?:and|&)\s+(?=(?:how|what|when|where|for how|if|my|for|on|cost|price|fee|fees|time|documents|papers)\b)/g
 const FEWEST_WORDS = 2
 /** A clause this near to the link decides whether it may stand alone. */
 const NEAR = 60
@@ -13,10 +13,18 @@ const MOST_PIECES = 8
  * The places where a message may hold more than one question: its sentences that ask, and those cut at "and how ...".
  * One part: nothing to split. Parts are cleaned text in order.
  */
-export function splitQuestions(cleaned: string): readonly string[] {
-  const asking = sentencesOf(cleaned).filter(sentence => sentence.asks)
-  const sentences = asking.length > 0 ? asking.map(sentence => sentence.text) : [cleaned]
-  return sentences.flatMap(cutAtLinks)
+export function splitQuestions(cleaned: string): { readonly lead: string; readonly questions: readonly string[] } {
+  const sentences = sentencesOf(cleaned)
+  const asking = sentences.filter(sentence => sentence.asks)
+  const lead = sentences
+    .slice(
+      0,
+      sentences.findIndex(sentence => sentence.asks),
+    )
+    .map(({ text }) => text)
+  return asking.length > 0
+    ? { lead: lead.join(' '), questions: asking.flatMap(({ text }) => cutAtLinks(text)) }
+    : { lead: '', questions: cutAtLinks(cleaned) }
 }
 
 function cutAtLinks(sentence: string): readonly string[] {

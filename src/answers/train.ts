@@ -1,17 +1,35 @@
+import type { Knowledge } from '../knowledge/snapshot.ts'
 import { listClasses } from './classes.ts'
-import type { TrainAnswers } from './decision.ts'
+import type { AnswerEngine } from './decision.ts'
 import { Engine } from './engine.ts'
-import { fitToKnowledge } from './fit.ts'
+import { fitTo } from './fit.ts'
+import { KeyBook } from './model/key-book.ts'
 import { Matcher } from './model/matcher.ts'
-import { readClasses } from './read-classes.ts'
+import { askGolden, askHidden } from './probes.ts'
+import { corpusOf, readClasses } from './read-classes.ts'
+import { finish, finishAside, type Steps } from './steps.ts'
 import { Reader } from './text/reading.ts'
 import { bundledVectors } from './vectors/bundled.ts'
 
-/** Trains on a snapshot. Deterministic; takes time in proportion to the ways of asking. */
-export const trainAnswers: TrainAnswers = knowledge => {
+/** Trains on a snapshot at once. Deterministic; takes time in proportion to the ways of asking. */
+export function trainAnswers(knowledge: Knowledge): AnswerEngine {
+  return finish(training(knowledge))
+}
+
+/** The same while others go on being answered. */
+export function trainAside(knowledge: Knowledge): Promise<AnswerEngine> {
+  return finishAside(training(knowledge))
+}
+
+function* training(knowledge: Knowledge): Steps<AnswerEngine> {
   const classes = listClasses(knowledge)
   const reader = new Reader(knowledge.vocabulary)
-  const { readings, book } = readClasses(classes, reader, bundledVectors)
-  const fit = fitToKnowledge(classes, readings, book)
-  return new Engine(knowledge, classes, reader, new Matcher(readings, book), fit)
+  const book = new KeyBook(bundledVectors)
+  const { readings, keyed } = yield* readClasses(classes, reader, book)
+  const everything = corpusOf(readings, keyed, () => 'all')
+  const matcher = yield* Matcher.train(everything, book)
+  const golden = yield* askGolden(knowledge.golden, classes, reader, matcher)
+  const probes = golden ?? (yield* askHidden(classes, readings, keyed, book))
+  const fit = fitTo(probes, classes, golden !== undefined)
+  return new Engine(knowledge, classes, readings, reader, matcher, fit)
 }

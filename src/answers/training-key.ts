@@ -4,12 +4,12 @@ import { listClasses } from './classes.ts'
 
 /**
  * Everything of a snapshot that training and deciding read, as one short name: two snapshots of one key give engines that decide alike
- * whatever is asked. Review dates, sources, states, golden questions, programs and phrases are not in it.
+ * whatever is asked. Review dates, sources, states, programs and phrases are not in it.
  */
 export function trainingKey(knowledge: Knowledge): string {
   const abouts = knowledge.entries.map(({ about }) => [about?.visa, about?.aspect])
   return createHash('sha256')
-    .update(JSON.stringify([listClasses(knowledge), abouts, knowledge.vocabulary]))
+    .update(JSON.stringify([listClasses(knowledge), abouts, knowledge.vocabulary, knowledge.golden]))
     .digest('hex')
     .slice(0, 32)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { silentLog } from '../chat/log.ts'
 import { openServices, packageDir } from '../open-services.ts'
-import { type Figures, figuresOf, type Graded, grade, readGolden } from './golden.ts'
+import { type Figures, figuresOf, type Graded, goldenOf, grade, readGolden } from './golden.ts'
 import type { Io } from './io.ts'
 import { knowledgeFolder } from './knowledge-folder.ts'
 
@@ -33,8 +33,13 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
   const { services } = await openServices({ folder: knowledgeFolder(values.knowledge), now: Date.now, log: silentLog })
   const knowledge = services.knowledge()
   const golden = join(packageDir, 'test', 'golden')
-  const files = positionals.length > 0 ? positionals : [join(golden, values['held-out'] ? 'held-out.yaml' : 'fit.yaml')]
-  const graded = files.flatMap(readGolden).map(one => grade(one, services.answers(), knowledge))
+  const questions =
+    positionals.length > 0
+      ? positionals.flatMap(readGolden)
+      : values['held-out']
+        ? readGolden(join(golden, 'held-out.yaml'))
+        : [...goldenOf(knowledge), ...readGolden(join(golden, 'conversations.yaml'))]
+  const graded = questions.map(one => grade(one, services.answers(), knowledge))
   const figures = figuresOf(graded)
   if (values.json) {
     io.stdout.write(

@@ -35,6 +35,13 @@ export function readGolden(file: string): readonly Golden[] {
   return goldenSchema.parse(parse(readFileSync(file, 'utf8')))
 }
 
+/** The golden questions of a knowledge base, as they are graded. */
+export function goldenOf({ golden }: Knowledge): readonly Golden[] {
+  return golden.map(({ text, entries, kind = 'near-miss' }) =>
+    entries.length > 0 ? { text, history: [], kind: 'in-scope', entries } : { text, history: [], kind },
+  )
+}
+
 export interface Graded {
   readonly golden: Golden
   readonly decision: Decision

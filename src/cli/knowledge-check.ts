@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../knowledge/load.ts'
 import { compareProblems, type Problem, showProblem } from '../knowledge/problem.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
-import { build } from '../open-services.ts'
+import { buildRules } from '../open-bundle.ts'
 import { dayOf } from '../router/today.ts'
 import { githubAnnotation } from './github-annotation.ts'
 import type { Io } from './io.ts'
@@ -23,8 +23,8 @@ export async function knowledgeCheck(args: readonly string[], io: Io): Promise<n
   })
   const folder = knowledgeFolder(values.knowledge ?? positionals[0])
   const loaded = loadKnowledge(await readFolder(folder), values.date ?? dayOf(Date.now()))
-  const built = loaded.knowledge ? build(loaded.knowledge) : { problems: [] }
-  const problems = [...loaded.problems, ...built.problems].sort(compareProblems)
+  const rules = loaded.knowledge ? buildRules(loaded.knowledge).problems : []
+  const problems = [...loaded.problems, ...rules].sort(compareProblems)
   const count = (severity: Problem['severity']) => problems.filter(problem => problem.severity === severity).length
   const failed = count('error') > 0 || (values.strict === true && count('warning') > 0)
 

@@ -6,7 +6,7 @@ import { changeSchema, entryFieldsSchema, type FileChange } from '../knowledge/e
 import { unifiedDiff } from '../knowledge/edit/line-diff.ts'
 import { sourceOf } from '../knowledge/edit/list-file.ts'
 import { loadKnowledge, type ParseCache } from '../knowledge/load.ts'
-import { compareProblems } from '../knowledge/problem.ts'
+import { compareProblems, type Problem } from '../knowledge/problem.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
 import type { Built, Serving } from '../knowledge/serve.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
@@ -20,7 +20,9 @@ import { publishChange } from './publish-change.ts'
 export interface EditingOptions {
   readonly folder: string
   readonly serving: Serving<Served>
-  readonly build: (knowledge: Knowledge) => Built<Served>
+  readonly build: (knowledge: Knowledge) => Built<Served> | Promise<Built<Served>>
+  /** What is wrong with a snapshot that cannot be seen in its files alone. */
+  readonly check: (knowledge: Knowledge) => readonly Problem[]
   /** `YYYY-MM-DD` */
   readonly today: () => string
   readonly now: () => number
@@ -33,7 +35,7 @@ export interface EditingOptions {
 
 /** Changes to a knowledge folder that serves. */
 export function openEditing(options: EditingOptions): Editing {
-  const { folder, serving, build, today, store } = options
+  const { folder, serving, build, check, today, store } = options
   const cache: ParseCache = new Map()
   const gaps = { questions: (limit: number) => store.gaps.questions(limit) }
   const tools = { build, current: serving.current, today, gaps, cache }
@@ -81,8 +83,8 @@ export function openEditing(options: EditingOptions): Editing {
 
     async check() {
       const loaded = loadKnowledge(await readFolder(folder), today(), cache)
-      const built = loaded.knowledge ? build(loaded.knowledge) : { problems: [] }
-      return [...loaded.problems, ...built.problems].sort(compareProblems)
+      const more = loaded.knowledge ? check(loaded.knowledge) : []
+      return [...loaded.problems, ...more].sort(compareProblems)
     },
 
     reload: serving.reload,

@@ -12,7 +12,7 @@ import { compareAnswers } from './impact.ts'
 import { gatherQuestions } from './questions.ts'
 
 export interface PreviewTools {
-  readonly build: (knowledge: Knowledge) => Built<Served>
+  readonly build: (knowledge: Knowledge) => Built<Served> | Promise<Built<Served>>
   readonly current: () => Served
   readonly today: () => string
   readonly gaps: Pick<Gaps, 'questions'>
@@ -35,7 +35,7 @@ export async function previewChange(files: Files, trial: Trial, change: Change, 
   const { changes, changedSince } = trial
   const changed = withChanges(files, changes)
   const loaded = loadKnowledge(changed, tools.today(), tools.cache)
-  const built = loaded.knowledge ? tools.build(loaded.knowledge) : { value: null, problems: [] }
+  const built = loaded.knowledge ? await tools.build(loaded.knowledge) : { value: null, problems: [] }
   const after = built.value
   const problems = [...loaded.problems, ...built.problems].sort(compareProblems)
   const touched = touchedIds(changes)

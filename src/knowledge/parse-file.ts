@@ -27,9 +27,9 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
     return whole(file, `the file is larger than ${MOST_BYTES / 1_000_000} MB`, 'split it into several files')
   if (text.includes('\u0000')) return whole(file, 'the file is not text', 'save it as plain text in UTF-8')
 
-  const place = placesIn(text)
-  const document = parseDocument(text, { uniqueKeys: true, stringKeys: true, prettyErrors: false })
-  if (document.errors.length > 0)
+  const document = parse(text)
+  if (document.errors.length > 0) {
+    const place = placesIn(text)
     return {
       ok: false,
       problems: document.errors.slice(0, MOST_PROBLEMS_A_FILE).map(error => {
@@ -39,6 +39,7 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
         return { severity: 'error', file, ...there, ...explainYaml(error, there.excerpt) }
       }),
     }
+  }
 
   let raw: unknown
   try {
@@ -47,27 +48,8 @@ export function parseFile<S extends z.ZodType>(file: string, text: string, schem
     return whole(file, 'too many aliases (&name and *name) unfold to too much', 'write the values out')
   }
 
-  const offsetOf = (path: Path, on: 'key' | 'value'): number => {
-    for (let length = path.length; length >= 0; length--) {
-      const parent = document.getIn(path.slice(0, length - 1), true)
-      if (length > 0 && on === 'key' && length === path.length && isMap(parent)) {
-        const pair = parent.items.find(item => isPair(item) && String(item.key) === String(path[length - 1]))
-        if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
-      }
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-      if (isNode(node) && node.range) {
-        // A map inside a list is shown at its first key, not at a later line.
-        if (isCollection(node) && node.range) return node.range[0]
-        return node.range[0]
-      }
-    }
-    return 0
-  }
-  const at: Parsed<unknown>['at'] = (path, problem, on = 'value') => ({
-    file,
-    ...place(offsetOf(path, on)),
-    ...problem,
-  })
+  const finder = findLater(text)
+  const at: Parsed<unknown>['at'] = (path, problem, on = 'value') => ({ file, ...finder(path, on), ...problem })
 
   const checked = schema.safeParse(raw ?? [], { reportInput: true })
   if (!checked.success)
@@ -90,6 +72,45 @@ function openedAt(document: Document.Parsed, offset: number): number | undefined
     },
   })
   return opened
+}
+
+function parse(text: string): Document.Parsed {
+  return parseDocument(text, { uniqueKeys: true, stringKeys: true, prettyErrors: false })
+}
+
+type Find = (path: Path, on: 'key' | 'value') => ReturnType<ReturnType<typeof placesIn>>
+
+/** Places are seldom asked for, and a parsed document takes ten times the memory of its text: it is parsed again when it must be. */
+function findLater(text: string): Find {
+  let kept: WeakRef<Find> | undefined
+  return (path, on) => {
+    const find = kept?.deref() ?? findIn(text)
+    kept = new WeakRef(find)
+    return find(path, on)
+  }
+}
+
+function findIn(text: string): Find {
+  const document = parse(text)
+  const place = placesIn(text)
+  return (path, on) => place(offsetOf(document, path, on))
+}
+
+function offsetOf(document: Document.Parsed, path: Path, on: 'key' | 'value'): number {
+  for (let length = path.length; length >= 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true)
+    if (length > 0 && on === 'key' && length === path.length && isMap(parent)) {
+      const pair = parent.items.find(item => isPair(item) && String(item.key) === String(path[length - 1]))
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+    }
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) {
+      // A map inside a list is shown at its first key, not at a later line.
+      if (isCollection(node) && node.range) return node.range[0]
+      return node.range[0]
+    }
+  }
+  return 0
 }
 
 /** Offset -> line and column, from 1. Counted here: the parser's own counter misses lines behind some errors (tabs). */

@@ -30,7 +30,7 @@ export interface Serving<T> {
 
 export interface ServeOptions<T> {
   readonly folder: string
-  readonly build: (knowledge: Knowledge) => Built<T>
+  readonly build: (knowledge: Knowledge) => Built<T> | Promise<Built<T>>
   /** `YYYY-MM-DD` */
   readonly today: () => string
   readonly log: Log
@@ -70,7 +70,7 @@ export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Servi
     const loaded = loadKnowledge(await readFolder(folder), today(), cache)
     if (loaded.knowledge && loaded.knowledge.revision === revision)
       return { served: true, changed: false, problems: known, milliseconds: clock() - start }
-    const built = loaded.knowledge ? build(loaded.knowledge) : { value: null, problems: [] }
+    const built = loaded.knowledge ? await build(loaded.knowledge) : { value: null, problems: [] }
     const problems = [...loaded.problems, ...built.problems].sort(compareProblems)
     const served = built.value !== null
     if (built.value !== null && loaded.knowledge) {

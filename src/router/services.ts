@@ -27,7 +27,7 @@ export interface Services {
   /** An entry as it is (or would be) served, with what stands behind More. */
   show(entry: Entry, knowledge: Knowledge): { readonly answer: Reply; readonly more: Reply }
   /** The words of each message that a reply becomes on Discord and on Slack. */
-  looks(reply: Reply): readonly { readonly platform: string; readonly messages: readonly string[] }[]
+  looks(reply: Reply): Promise<readonly { readonly platform: string; readonly messages: readonly string[] }[]>
   /** Changes to the knowledge, tried aside and published. */
   readonly editing: Editing
   /** What was asked lately, for follow-ups. */

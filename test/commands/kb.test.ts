@@ -320,22 +320,6 @@ describe('git', () => {
   })
 })
 
-describe('git that cannot push', () => {
-  it('keeps the commit, serves the answer, and says what happened', async () => {
-    const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' })
-    git('init', '-q')
-    git('add', '.')
-    git('-c', 'user.name=x', '-c', 'user.email=x@localhost', 'commit', '-qm', 'start')
-    desk = await openDesk({ now: () => TEST_DAY, roles: ROLES, git: 'push' }, folder)
-    const rita = person('rita')
-    await suggest(rita, 'Six years, and this is nowhere to be pushed.')
-    await rita.press('Publish')
-    expect(await rita.fill({ why: 'Try' })).toContain('could not be pushed')
-    expect(git('log', '-1', '--format=%s').trim()).toBe('h1b-years: Try')
-    expect(await rita.say('h1b maximum stay')).toContain('nowhere to be pushed')
-  })
-})
-
 describe("somebody else's words", () => {
   it('become an answer only after that person says yes', async () => {
     const rita = person('rita')

@@ -77,7 +77,8 @@ export function misplaced(problem: Problem, files: ReadonlyMap<string, string>):
  * leaves good text (an item is gone, an id is another one) shows only where others name what is gone.
  */
 export function pointsAtDamage(mutant: Mutant, errors: readonly Problem[]): boolean {
-  if (errors.every(({ message }) => /there is no |is used twice|is not a fact|is not a value of/.test(message))) return true
+  if (errors.every(({ message }) => /there is no |is used twice|is not a fact|is not a value of/.test(message)))
+    return true
   const lines = mutant.text.split('\n')
   const heads = lines.flatMap((line, at) => (/^(?:- |[^\s#-])/.test(line) ? [at + 1] : []))
   // A head that is damaged itself belongs to the item before it as well.

@@ -33,6 +33,17 @@ export async function plainEditing(
   const build = (knowledge: Knowledge) => ({ value: { knowledge, answers: byVeryWords(knowledge) }, problems: [] })
   const today = () => '2026-11-24'
   const serving = await serveKnowledge<Served>({ folder, build, today, log: silentLog })
-  const editing = openEditing({ folder, serving, build, today, now: Date.now, store, git: 'off', lock, log: silentLog })
+  const editing = openEditing({
+    folder,
+    serving,
+    build,
+    check: () => [],
+    today,
+    now: Date.now,
+    store,
+    git: 'off',
+    lock,
+    log: silentLog,
+  })
   return { editing, serving }
 }

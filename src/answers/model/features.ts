@@ -1,17 +1,9 @@
-import { blocks, type KeyBook, type KeyedReading } from './keys.ts'
-import type { SparseVector } from './sparse.ts'
+import { blocks, LETTERS, MEANING, STEMS } from './blocks.ts'
+import type { KeyBook, KeyedTexts } from './key-book.ts'
+import type { QuestionRow, Rows } from './rows.ts'
 
-/** Weight of the dense block, the meaning of the words. */
-const MEANING = 0.8
 /** Below 1, so that one rare word does not outweigh the rest of the question. */
 const RARITY_POWER = 0.7
-
-export interface Features extends SparseVector {
-  /** How many of the columns belong to words, pairs and concepts; they come first. */
-  readonly lexical: number
-  /** Share of the words' weight that training has seen, 0 to 1. */
-  readonly known: number
-}
 
 interface Columns {
   /** By key: its column, or -1 when it is left out. */
@@ -19,81 +11,97 @@ interface Columns {
   readonly rarity: Float32Array
 }
 
-/** Blocks in the order in which they are written: letters last, so that the lexical ones stand together. */
-const ORDER = [0, 1, 3, 2] as const
-const LETTERS = 2
-
-/** Turns readings into TF-IDF vectors of the columns learnt from the training readings. */
+/** Turns keyed texts into TF-IDF vectors of the columns learnt from the training texts. */
 export class FeatureSpace {
   readonly columns: number
-  /** Length of a vector whose every feature is known. */
-  readonly length = Math.sqrt(blocks.reduce((sum, block) => sum + block.weight ** 2, MEANING ** 2))
-  /** By column: in how many examples it must be seen to count. */
-  readonly leastSeen: Uint8Array
-  readonly #columns: readonly Columns[]
+  readonly #blocks: readonly Columns[]
   readonly #unseenRarity: number
-  readonly #meaningAt: number
+  readonly #dimensions: number
 
-  constructor(training: readonly KeyedReading[], book: KeyBook) {
+  /** `training` are the texts of `keyed` that may be learnt from. */
+  constructor(keyed: KeyedTexts, training: Int32Array, book: KeyBook) {
     let next = 0
+    this.#dimensions = book.dimensions
     this.#unseenRarity = rarity(0, training.length)
-    this.#columns = blocks.map((block, b) => {
+    this.#blocks = blocks.map(({ leastSeen }, b) => {
       const seen = new Int32Array(book.size(b))
-      for (const reading of training)
-        for (const key of reading.blocks[b]?.key ?? []) seen[key] = (seen[key] as number) + 1
+      for (const t of training) {
+        const end = keyed.start[t * blocks.length + b + 1] as number
+        for (let k = keyed.start[t * blocks.length + b] as number; k < end; k++) {
+          const key = keyed.key[k] as number
+          seen[key] = (seen[key] as number) + 1
+        }
+      }
       return {
-        column: seen.map(count => (count >= block.leastSeen ? next++ : -1)),
+        column: seen.map(count => (count >= leastSeen ? next++ : -1)),
         rarity: Float32Array.from(seen, count => rarity(count, training.length)),
       }
     })
-    this.#meaningAt = next
-    this.columns = next + book.meaning.dimensions
-    this.leastSeen = new Uint8Array(this.columns).fill(1)
-    for (const [b, { leastSeen }] of blocks.entries())
-      for (const column of this.#columns[b]?.column ?? []) if (column >= 0) this.leastSeen[column] = leastSeen
+    this.columns = next
   }
 
-  vector(reading: KeyedReading): Features {
-    const index: number[] = []
-    const value: number[] = []
+  rows(keyed: KeyedTexts, texts: Int32Array): Rows {
+    let most = 0
+    for (const t of texts)
+      most += (keyed.start[(t + 1) * blocks.length] as number) - (keyed.start[t * blocks.length] as number)
+    const rows = emptyRows(texts.length, most, this.columns, this.#dimensions)
+    for (let r = 0; r < texts.length; r++) this.#write(keyed, texts[r] as number, rows, r)
+    return rows
+  }
+
+  question(keyed: KeyedTexts): QuestionRow {
+    const row = emptyRows(1, keyed.key.length, this.columns, this.#dimensions)
+    const known = this.#write(keyed, 0, row, 0)
+    return { ...row, known }
+  }
+
+  /** Writes text t as row r; gives the share of its words' weight that training has seen. */
+  #write(keyed: KeyedTexts, t: number, rows: Rows, r: number): number {
+    let at = rows.start[r] as number
     let known = 0
-    let lexical = 0
-    for (const b of ORDER) {
-      if (b === LETTERS) lexical = index.length
-      const share = this.#addBlock(b, reading, index, value)
-      if (b === 0) known = share
-    }
-    for (let k = 0; k < reading.meaning.length; k++) {
-      index.push(this.#meaningAt + k)
-      value.push((reading.meaning[k] as number) * MEANING)
-    }
-    return { index, value, lexical, known }
-  }
-
-  /** Gives the share of the block's weight that training has seen. */
-  #addBlock(b: number, reading: KeyedReading, index: number[], value: number[]): number {
-    const block = blocks[b]
-    const columns = this.#columns[b]
-    const keys = reading.blocks[b]
-    if (!block || !columns || !keys) return 0
-    const from = value.length
-    let seen = 0
-    let unseen = 0
-    for (let k = 0; k < keys.key.length; k++) {
-      const key = keys.key[k] as number
-      const column = key < 0 ? -1 : (columns.column[key] as number)
-      const times = 1 + Math.log(keys.count[k] as number)
-      if (column < 0) unseen += (this.#unseenRarity * times) ** 2
-      else {
-        const weight = (columns.rarity[key] as number) * times
-        index.push(column)
-        value.push(weight)
-        seen += weight * weight
+    for (let b = 0; b < blocks.length; b++) {
+      const block = blocks[b] as (typeof blocks)[number]
+      const { column, rarity } = this.#blocks[b] as Columns
+      if (b === LETTERS) rows.lexical[r] = at
+      const from = at
+      let seen = 0
+      let unseen = 0
+      const end = keyed.start[t * blocks.length + b + 1] as number
+      for (let k = keyed.start[t * blocks.length + b] as number; k < end; k++) {
+        const key = keyed.key[k] as number
+        const own = key < 0 ? -1 : (column[key] as number)
+        const times = keyed.times[k] as number
+        const frequency = times === 1 ? 1 : 1 + Math.log(times)
+        if (own < 0) unseen += (this.#unseenRarity * frequency) ** 2
+        else {
+          const weight = (rarity[key] as number) * frequency
+          rows.column[at] = own
+          rows.value[at++] = weight
+          seen += weight * weight
+        }
       }
+      const scale = block.weight / Math.sqrt(block.countsUnseen ? seen + unseen : seen)
+      for (let k = from; k < at; k++) rows.value[k] = (rows.value[k] as number) * scale
+      if (b === STEMS && seen > 0) known = seen / (seen + unseen)
     }
-    const scale = block.weight / Math.sqrt(block.countsUnseen ? seen + unseen : seen)
-    for (let at = from; at < value.length; at++) value[at] = (value[at] as number) * scale
-    return seen + unseen > 0 ? seen / (seen + unseen) : 0
+    rows.start[r + 1] = at
+    const dimensions = this.#dimensions
+    for (let k = 0; k < dimensions; k++)
+      rows.dense[r * dimensions + k] = (keyed.meaning[t * dimensions + k] as number) * MEANING
+    return known
+  }
+}
+
+function emptyRows(count: number, most: number, columns: number, dimensions: number): Rows {
+  return {
+    count,
+    start: new Int32Array(count + 1),
+    lexical: new Int32Array(count),
+    column: new Int32Array(most),
+    value: new Float32Array(most),
+    columns,
+    dense: new Float32Array(count * dimensions),
+    dimensions,
   }
 }
 

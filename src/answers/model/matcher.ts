@@ -1,90 +1,100 @@
+import type { Steps } from '../steps.ts'
 import type { Reading } from '../text/reading.ts'
-import { Centroids } from './centroids.ts'
 import { Classifier } from './classifier.ts'
+import type { Corpus } from './corpus.ts'
+import { Examples } from './examples.ts'
 import { FeatureSpace } from './features.ts'
-import type { KeyBook, KeyedReading } from './keys.ts'
+import { highest } from './highest.ts'
+import type { KeyBook } from './key-book.ts'
 import { TextSearch } from './search.ts'
-import { packRows } from './sparse.ts'
 
-/** A text that a class is learnt from. */
-export interface Learnt {
-  readonly reading: Reading
-  readonly keyed: KeyedReading
-}
+/** The ways in which a text is near a class: `signals` names the numbers of a row, in order. */
+export const signals = [
+  /** The classifier's. */
+  'margin',
+  /** What search finds in the answer; and in the answer and the ways of asking. */
+  'text',
+  'everything',
+  /** Cosine to the mean of the ways of asking, and to the nearest of them. */
+  'mean',
+  'nearest',
+] as const
 
-/** What a class is learnt from, as read. */
-export interface ClassReadings {
-  readonly asked: readonly Learnt[]
-  readonly said: readonly Learnt[]
-  readonly text: Reading
-}
+/** How much each signal counts: a number for each. */
+export type Weights = readonly number[]
 
-/** The four ways in which a text is near a class. */
-export const signals = ['margin', 'cosine', 'text', 'everything'] as const
-export type Signal = (typeof signals)[number]
-export type SignalWeights = Readonly<Record<Signal, number>>
-
-/** How near each class is to a text. */
+/** How near the nearest classes are to a text. */
 export interface Match {
-  /** By signal, by class. margin: the classifier's; cosine: to the mean of the examples; text, everything: of search. */
-  readonly by: Readonly<Record<Signal, Float32Array>>
+  /** At most `SHORT_LIST`, in no order that means anything. */
+  readonly labels: readonly number[]
+  /** By label: its signals. */
+  readonly rows: readonly (readonly number[])[]
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
 }
 
-/** An answer's sentence counts this much of a way of asking. */
-const SAID = 0.3
+/** So many classes are looked at closely. */
+const SHORT_LIST = 16
+/** How the short list is made: by the classifier's margin and the two searches. */
+const FIRST_LOOK = 2
 
 /** Scores texts against classes learnt from ways of asking and from answers. */
 export class Matcher {
   readonly #book: KeyBook
   readonly #space: FeatureSpace
   readonly #classifier: Classifier
-  readonly #centroids: Centroids
+  readonly #examples: Examples
   readonly #text: TextSearch
   readonly #everything: TextSearch
 
-  constructor(classes: readonly ClassReadings[], book: KeyBook) {
+  private constructor(
+    book: KeyBook,
+    space: FeatureSpace,
+    classifier: Classifier,
+    examples: Examples,
+    text: TextSearch,
+    everything: TextSearch,
+  ) {
     this.#book = book
-    const examples = classes.flatMap(({ asked, said }, label) => [
-      ...asked.map(({ keyed }) => ({ keyed, label, weight: 1 })),
-      ...said.map(({ keyed }) => ({ keyed, label, weight: SAID })),
-    ])
-    this.#space = new FeatureSpace(
-      examples.map(({ keyed }) => keyed),
-      book,
-    )
-    const vectors = examples.map(({ keyed }) => this.#space.vector(keyed))
-    const rows = packRows(vectors, this.#space.columns)
-    const training = {
-      rows,
-      label: Int32Array.from(examples, ({ label }) => label),
-      weight: Float32Array.from(examples, ({ weight }) => weight),
-      classes: classes.length,
-    }
-    this.#classifier = new Classifier(
-      training,
-      Int32Array.from(vectors, ({ lexical }, r) => (rows.start[r] ?? 0) + lexical),
-    )
-    this.#centroids = new Centroids(training)
-    this.#text = new TextSearch(classes.map(({ text }) => termsOf(text)))
-    this.#everything = new TextSearch(
-      classes.map(({ text, asked }) => [text, ...asked.map(({ reading }) => reading)].flatMap(termsOf)),
-    )
+    this.#space = space
+    this.#classifier = classifier
+    this.#examples = examples
+    this.#text = text
+    this.#everything = everything
+  }
+
+  static *train({ keyed, texts, label, weight, answers }: Corpus, book: KeyBook): Steps<Matcher> {
+    const space = new FeatureSpace(keyed, texts, book)
+    yield
+    const training = { rows: space.rows(keyed, texts), label, weight, classes: answers.length }
+    yield
+    const classifier = yield* Classifier.train(training)
+    const examples = new Examples(training)
+    yield
+    const text = new TextSearch(answers.map(({ text }) => termsOf(text)))
+    yield
+    const everything = new TextSearch(answers.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
+    yield
+    return new Matcher(book, space, classifier, examples, text, everything)
   }
 
   match(reading: Reading): Match {
-    const vector = this.#space.vector(this.#book.look(reading))
+    const question = this.#space.question(this.#book.look(reading))
+    const margin = this.#classifier.margins(question)
     const terms = termsOf(reading)
-    return {
-      by: {
-        margin: this.#classifier.margins(vector),
-        cosine: this.#centroids.cosines(vector, this.#space.length),
-        text: this.#text.scores(terms),
-        everything: this.#everything.scores(terms),
-      },
-      known: vector.known,
-    }
+    const text = this.#text.scores(terms)
+    const everything = this.#everything.scores(terms)
+    const first = margin.map((m, c) => m + FIRST_LOOK * ((text[c] as number) + (everything[c] as number)))
+    const labels = Array.from(highest(first, SHORT_LIST))
+    const near = this.#examples.near(question, labels)
+    const rows = labels.map((c, at) => [
+      margin[c] as number,
+      text[c] as number,
+      everything[c] as number,
+      near[at]?.mean ?? 0,
+      near[at]?.nearest ?? 0,
+    ])
+    return { labels, rows, known: question.known }
   }
 }
 

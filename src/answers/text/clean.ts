@@ -23,11 +23,16 @@ const MARKS = /[*_~|#>]{1,10}/g
 const BLANKS = /[^\S\n]+/g
 const BLANK_LINES = /\n[\n ]*/g
 
+/** Nothing in it needs cleaning but its capitals. */
+const PLAIN = /^[A-Za-z0-9 ,.?!'()/$%&+;-]*$/
+const TWO_BLANKS = '  '
+
 /**
  * Brings typed text to plain lower case: platform marks, addresses, Markdown and invisible characters off, one kind of
  * hyphen and apostrophe, no accents. Line breaks and `. ? ! , ; :` stay, for the splitting of sentences. Linear in time.
  */
 export function cleanText(raw: string): string {
+  if (raw.length <= LONGEST && PLAIN.test(raw) && !raw.includes(TWO_BLANKS)) return raw.toLowerCase()
   const capped = raw.length <= LONGEST ? raw : `${raw.slice(0, LONGEST - KEPT_END)}\n${raw.slice(-KEPT_END)}`
   return (
     capped

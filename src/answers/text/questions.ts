@@ -4,7 +4,7 @@ export interface Sentence {
   /** Cleaned text. */
   readonly text: string
   readonly words: number
-  /** Ends with a question mark or starts as a question does. */
+  /** Ends with a question mark, starts as a question does, or is short and asks in its middle. */
   readonly asks: boolean
 }
 
@@ -17,6 +17,12 @@ const LEADS = new Set(
   'and but so also or then plus ok okay second secondly first firstly finally also hi hello hey'.split(' '),
 )
 const MOST_SENTENCES = 60
+/** Words that ask in the middle of a short sentence: "india eb2 how many years", "her step 1 is old does it count". */
+const INSIDE = new Set('how what whats why does'.split(' '))
+/** Words that ask before a person: "do i", "can she". */
+const BEFORE_PERSON = new Set('do can could should will would must am is are may'.split(' '))
+const PERSONS = new Set('i we he she it they you there my'.split(' '))
+const SHORT = 18
 
 /** Splits cleaned text at `.`, `?`, `!`, `;` and line breaks; a stop inside a word or number (`u.s.`, `1.5`) is none. */
 export function sentencesOf(cleaned: string): Sentence[] {
@@ -26,7 +32,8 @@ export function sentencesOf(cleaned: string): Sentence[] {
     const text = cleaned.slice(from, to).trim()
     from = to
     const words = wordsOf(text)
-    if (words.length > 0) sentences.push({ text, words: words.length, asks: asked || opensAsQuestion(words) })
+    if (words.length > 0)
+      sentences.push({ text, words: words.length, asks: asked || opensAsQuestion(words) || asksInside(words) })
   }
   for (let at = 0; at < cleaned.length && sentences.length < MOST_SENTENCES; at++) {
     const mark = cleaned[at]
@@ -44,4 +51,9 @@ export function sentencesOf(cleaned: string): Sentence[] {
 export function opensAsQuestion(words: readonly string[]): boolean {
   const first = words.find(word => !LEADS.has(word))
   return first !== undefined && OPENERS.has(first)
+}
+
+function asksInside(words: readonly string[]): boolean {
+  if (words.length > SHORT) return false
+  return words.some((word, at) => INSIDE.has(word) || (BEFORE_PERSON.has(word) && PERSONS.has(words[at + 1] ?? '')))
 }

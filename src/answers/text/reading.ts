@@ -31,12 +31,16 @@ export class Reader {
     for (const concept of vocabulary) for (const way of [concept.write, ...concept.ways]) this.learn(way)
   }
 
-  /** Takes a text's words as rightly spelt. All learning comes before the first repair. */
-  learn(text: string): void {
-    for (const word of wordsOf(cleanText(text))) {
-      this.#speller.learn(word)
-      this.#knownStems.add(this.#stem(word))
-    }
+  /** Takes a text's words as rightly spelt, and gives them. All learning comes before the first repair. */
+  learn(text: string): readonly string[] {
+    const words = wordsOf(cleanText(text)).slice(0, MOST_WORDS)
+    for (const word of words) if (this.#speller.learn(word)) this.#knownStems.add(this.#stem(word))
+    return words
+  }
+
+  /** Words that are right as they stand. */
+  readWords(words: readonly string[]): Reading {
+    return this.#read(words, [])
   }
 
   read(text: string): Reading {
@@ -55,6 +59,10 @@ export class Reader {
         repaired.push([word, meant])
         return meant
       })
+    return this.#read(words, repaired)
+  }
+
+  #read(words: readonly string[], repaired: Reading['repaired']): Reading {
     const stems = words.map(this.#stem)
     return { words, stems, concepts: this.#concepts.find(stems), repaired }
   }

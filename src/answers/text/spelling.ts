@@ -10,15 +10,18 @@ export class Speller {
   readonly #count = new Map<string, number>()
   readonly #byDelete = new Map<string, string[]>()
 
-  learn(word: string): void {
+  /** Whether the word is new. */
+  learn(word: string): boolean {
     const count = this.#count.get(word)
     this.#count.set(word, (count ?? 0) + 1)
-    if (count !== undefined || word.length < SHORTEST || /\d/.test(word)) return
+    if (count !== undefined) return false
+    if (word.length < SHORTEST || /\d/.test(word)) return true
     for (const key of withOneLetterLess(word)) {
       const words = this.#byDelete.get(key)
       if (words) words.push(word)
       else this.#byDelete.set(key, [word])
     }
+    return true
   }
 
   knows(word: string): boolean {

@@ -66,10 +66,19 @@ export type Route = Readonly<z.infer<typeof routeSchema>>
 /** Everything the bot says that is not an answer. {name} is filled in. */
 export const phrasesFileSchema = z.record(z.string().max(80), z.string().min(1).max(3000))
 
-/** A question whose answer is known, asked again before every change. */
-export const goldenSchema = z.strictObject({
-  text: z.string().trim().min(1).max(1500),
-  entries: z.array(id).max(5).describe('Entries that may answer it; [] when none should'),
-})
+/** A question whose answer is known: says how sure the bot may be, and is asked again before every change. */
+export const goldenSchema = z
+  .strictObject({
+    text: z.string().trim().min(1).max(1500),
+    entries: z.array(id).max(5).describe('Entries that may answer it; [] when none should'),
+    kind: z
+      .enum(['outside', 'near-miss', 'unsafe', 'small-talk'])
+      .optional()
+      .describe('What it is when no entry should answer: another subject, near ours, to be declined, or small talk'),
+  })
+  .refine(({ entries, kind }) => entries.length === 0 || kind === undefined, {
+    path: ['kind'],
+    error: 'a kind is for questions that no entry should answer',
+  })
 export const goldenFileSchema = z.array(goldenSchema).max(5000)
 export type Golden = Readonly<z.infer<typeof goldenSchema>>
