@@ -25,11 +25,11 @@ interface Answered extends Scored {
 }
 
 const PROBES = 20
-const PASSES = 3
 
 /**
  * Trains, then asks everything; of a peer that needs more than `budget` milliseconds only every so many-th question is asked.
- * Others may be at work on the machine: training is processor time, a question's time the shortest of three.
+ * Others may be at work on the machine: training is processor time, and a question's time the shortest of three, but for a
+ * slow peer, whose questions are asked once.
  */
 export async function measure(peer: Peer, task: Task, budget: number): Promise<Figures> {
   const before = processorTime()
@@ -46,7 +46,7 @@ export async function measure(peer: Peer, task: Task, budget: number): Promise<F
   }
   const questions = every(step, task.questions)
   const answered = await answerAll(ask, questions)
-  for (let pass = 1; pass < PASSES; pass++)
+  for (let more = step === 1 ? 2 : 0; more > 0; more--)
     for (const [at, { took }] of (await answerAll(ask, questions)).entries()) {
       const one = answered[at]
       if (one) answered[at] = { ...one, took: Math.min(one.took, took) }
@@ -67,13 +67,13 @@ export async function measure(peer: Peer, task: Task, budget: number): Promise<F
   }
 }
 
-/** Milliseconds that the whole task would take. */
+/** Milliseconds to ask everything once. */
 async function estimate(ask: Ask, { questions, refusing }: Task): Promise<number> {
   const probes = every(Math.ceil(questions.length / PROBES), questions)
   const before = processorTime()
   await answerAll(ask, probes)
   const each = (processorTime() - before) / probes.length
-  return each * (PASSES * questions.length + (refusing ? refusing.inside.length + refusing.test.length : 0))
+  return each * (questions.length + (refusing ? refusing.inside.length + refusing.test.length : 0))
 }
 
 async function answerAll(ask: Ask, questions: readonly Asked[]): Promise<Answered[]> {

@@ -62,7 +62,7 @@ function take(most: number, lines: readonly Line[]): readonly Line[] {
 
 /**
  * The entries as served, each to be found by its ways of asking and title; the held-out single questions. The short answers
- * are not given to the peers: on the questions of fit.yaml none of them finds more with them, and three find less.
+ * are not given to the peers: on other golden questions none of them found more with them, and three found less.
  */
 async function ownTask(): Promise<Task> {
   const today = new Date().toISOString().slice(0, 10)
