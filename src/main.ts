@@ -1,7 +1,5 @@
 import { accountName } from './adapters/console/account.ts'
 import { consoleAdapter } from './adapters/console/index.ts'
-import { discordAdapter } from './adapters/discord/index.ts'
-import { slackAdapter } from './adapters/slack/index.ts'
 import type { Adapter } from './chat/adapter.ts'
 import { SetupError } from './chat/errors.ts'
 import { readConfig } from './config.ts'
@@ -18,6 +16,10 @@ import { suggestPrompts } from './router/compose/suggest-prompts.ts'
 import { makeDesk } from './router/router.ts'
 import { fixedSettings } from './router/settings.ts'
 import { tellThrough } from './router/tell-through.ts'
+
+// A platform's client is large: it is loaded where it is configured.
+const discord = () => import('./adapters/discord/index.ts')
+const slack = () => import('./adapters/slack/index.ts')
 
 /** Build, start, stop, in that order. Nothing imports this file. */
 async function main(): Promise<void> {
@@ -57,10 +59,10 @@ async function main(): Promise<void> {
         account: accountName(),
       })
   adapters.push(
-    ...(config.discord ? [discordAdapter({ ...config.discord, log, now })] : []),
+    ...(config.discord ? [(await discord()).discordAdapter({ ...config.discord, log, now })] : []),
     ...(config.slack
       ? [
-          slackAdapter({
+          (await slack()).slackAdapter({
             ...config.slack,
             oauth: oauth && { ...oauth, installations },
             prompts: () => suggestPrompts(services, now()),
