@@ -9,6 +9,7 @@ import { FollowUps } from './follow-up.ts'
 import { settle, withoutLabels } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
 import type { ClassReadings } from './read-classes.ts'
+import { areSeveral } from './several.ts'
 import { splitQuestions } from './split.ts'
 import { hearStory } from './story.ts'
 import { cleanText } from './text/clean.ts'
@@ -19,10 +20,10 @@ const MOST_SPLIT = 8
 const MOST_HISTORY = 3
 /** What is left of an answer that an earlier question of the same message has. */
 const ASKED_TWICE = 0.15
+/** From this many words on, a message is a story. */
+const STORY = 45
 /** How far a part of a message stands by itself, where it does not point back: 0 to 1. */
 const APART = 0.5
-/** The whole is better than its parts when it is so much surer than the least sure of them. */
-const SURER = 1.5
 
 /** Hears a question, alone or with what was said before, whole or in parts, and decides. */
 export class Engine implements AnswerEngine {
@@ -87,6 +88,7 @@ export class Engine implements AnswerEngine {
     const texts = questions.slice(0, MOST_SPLIT)
     const before = lead === '' ? history : [...history, lead]
     if (texts.length < 2) return undefined
+    const isStory = cleaned.split(' ').length > STORY
     const given = new Set<number>()
     const heard = texts.map((text, at) => {
       const one = this.#followUps.resolve(
@@ -98,7 +100,7 @@ export class Engine implements AnswerEngine {
       const judgement = withoutLabels(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
       given.add(judgement.ranked[0]?.label ?? -1)
       // A sentence out of a message about something else is not on our subject because it sounds so by itself.
-      const covered = Math.sqrt(judgement.covered * wholeCovered)
+      const covered = isStory ? Math.sqrt(judgement.covered * wholeCovered) : judgement.covered
       return { text, judgement: { ...judgement, covered } }
     })
     const settled = (least?: number) =>
@@ -110,10 +112,7 @@ export class Engine implements AnswerEngine {
     // Beside a question that is surely on our subject, another one is likely to be.
     const parts = settled(this.#fit.leastCovered / 2)
     const different = parts.filter((part, at) => parts.findIndex(other => nearest(other) === nearest(part)) === at)
-    if (different.filter(({ outcome }) => outcome.kind === 'answer').length < 2) return undefined
-    // One question in several clauses is surer as a whole than in pieces.
-    const least = Math.min(...different.map(confidenceOf))
-    return whole.outcome.kind === 'answer' && confidenceOf(whole) > SURER * least ? undefined : different
+    return areSeveral(cleaned, confidenceOf(whole), different.slice(0, MOST_PARTS).map(sureAs)) ? different : undefined
   }
 }
 
@@ -127,4 +126,8 @@ function nearest(part: Part): string {
 
 function confidenceOf(part: Part): number {
   return part.candidates[0]?.confidence ?? 0
+}
+
+function sureAs(part: Part): { readonly text: string; readonly confidence: number } {
+  return { text: part.text, confidence: confidenceOf(part) }
 }

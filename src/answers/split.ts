@@ -1,13 +1,29 @@
-import { sentencesOf } from './text/questions.ts'
+import { type Sentence, sentencesOf } from './text/questions.ts'
 import { wordsOf } from './text/words.ts'
 
-/** Where a second question starts inside a sentence: a link word, then a word that opens a question. */
-const LINK =
-  /(?:,\s*|\s+)(?:and|&|plus|also|or)\s+(?:also\s+|then\s+)?(?=(?:how|what|whats|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may)\b)|,\s*(?=(?:how|what|whats|when|where|which|who|why)\b)|\s+(?:and|&)\s+(?=(?:how|what|when|where|for how|if|my|for|on|cost|price|fee|fees|time|documents|papers)\b)/g
+const AND = '(?:and|n|nd|&|\\+|plus|also|or)'
+const OPENER =
+  '(?:how|hw|what|whats|wat|when|where|which|who|whom|why|can|could|do|does|did|is|are|am|will|would|should|must|may)'
+/** What may be asked in a word or two, once the subject is named. */
+const ASPECT = '(?:how|what|when|where|for how|if|my|for|on|cost|price|fee|fees|time|documents|papers)'
+/** Where a second question starts inside a sentence. */
+const LINK = new RegExp(
+  [
+    `(?:,\\s*|\\s+)${AND}\\s+(?:also\\s+|then\\s+)?(?=${OPENER}\\b)`,
+    `,\\s*(?=(?:how|what|whats|when|where|which|who|why|must|can|do|does|is)\\b)`,
+    `,\\s*(?:and\\s+|n\\s+)?also\\s+`,
+    `\\s+(?:and|&|n|\\+)\\s+(?=${ASPECT}\\b)`,
+  ].join('|'),
+  'g',
+)
 const FEWEST_WORDS = 2
 /** A clause this near to the link decides whether it may stand alone. */
 const NEAR = 60
 const MOST_PIECES = 8
+/** In a message of so few words a fragment asks, too: "green card ways please. and what is perm?" */
+const SHORT_MESSAGE = 30
+const FRAGMENT = 8
+const TELLING = new Set("i i'm im i've ive we my he she they it this that there thanks thank hi hello".split(' '))
 
 /**
  * The places where a message may hold more than one question: its sentences that ask, and those cut at "and how ...".
@@ -15,11 +31,12 @@ const MOST_PIECES = 8
  */
 export function splitQuestions(cleaned: string): { readonly lead: string; readonly questions: readonly string[] } {
   const sentences = sentencesOf(cleaned)
-  const asking = sentences.filter(sentence => sentence.asks)
+  const short = sentences.reduce((sum, { words }) => sum + words, 0) <= SHORT_MESSAGE
+  const asking = sentences.filter(sentence => sentence.asks || (short && isFragment(sentence)))
   const lead = sentences
     .slice(
       0,
-      sentences.findIndex(sentence => sentence.asks),
+      sentences.findIndex(sentence => asking.includes(sentence)),
     )
     .map(({ text }) => text)
   return asking.length > 0
@@ -39,4 +56,8 @@ function cutAtLinks(sentence: string): readonly string[] {
     if (pieces.length === MOST_PIECES) break
   }
   return [...pieces, sentence.slice(from)].filter(piece => wordsOf(piece).length > 0)
+}
+
+function isFragment({ text, words }: Sentence): boolean {
+  return words >= FEWEST_WORDS && words <= FRAGMENT && !TELLING.has(text.split(/\s/)[0] ?? '')
 }
