@@ -6,7 +6,7 @@ import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } f
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
 import { FollowUps } from './follow-up.ts'
-import { settle, withoutLabels } from './judge.ts'
+import { atMost, atMostFirst, settle, withoutLabels } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
 import type { ClassReadings } from './read-classes.ts'
 import { areSeveral } from './several.ts'
@@ -70,7 +70,14 @@ export class Engine implements AnswerEngine {
 
   #hear(cleaned: string, history: readonly string[]): Heard {
     const alone = this.#asker.hear(cleaned)
-    return history.length > 0 ? this.#followUps.resolve(alone, history) : hearStory(alone, this.#asker, this.#concepts)
+    if (history.length > 0) return this.#followUps.resolve(alone, history)
+    // Nothing was said before: what it leans on is not known, so the nearest questions are offered at most.
+    if (this.#followUps.leans(alone))
+      return { ...alone, judgement: atMost(this.#fit.leastCovered / 2, alone.judgement) }
+    // One word names a subject and asks nothing.
+    if (alone.reading.words.length === 1 && !alone.listed)
+      return { ...alone, judgement: atMostFirst(this.#fit.leastFirst, alone.judgement) }
+    return hearStory(alone, this.#asker, this.#concepts)
   }
 
   #partOf(heard: Heard, typed: string): Part {

@@ -6,6 +6,8 @@ import { atMost, blend, withoutLabels } from './judge.ts'
 /** More words than this stand alone, unless they point back. */
 const LONGEST = 16
 const LONGEST_POINTING = 40
+/** So few words that point at something say nothing by themselves. */
+const FEW = 6
 /** Words that point at something said before. */
 const POINTING = new Set(
   'it its that this they them their there she he her him his these those one ones same'.split(' '),
@@ -42,6 +44,7 @@ export class FollowUps {
   readonly #names: ReadonlyMap<string, string>
   readonly #byAbout = new Map<string, number>()
   readonly #subjects: ReadonlySet<string>
+  readonly #aspects: ReadonlySet<string>
 
   constructor(asker: Asker, classes: readonly AnswerClass[], knowledge: Knowledge) {
     this.#asker = asker
@@ -49,12 +52,24 @@ export class FollowUps {
     this.#knowledge = knowledge
     this.#names = new Map(knowledge.vocabulary.map(concept => [concept.id, concept.write.toLowerCase()]))
     const subjects = new Set<string>()
+    this.#aspects = new Set(knowledge.entries.flatMap(({ about }) => about?.aspect ?? []))
     for (const [label, { id, kind }] of classes.entries()) {
       const about = kind === 'entry' ? knowledge.entry.get(id)?.about : undefined
       if (about?.visa) subjects.add(fold(about.visa))
       if (about?.visa && about.aspect) this.#byAbout.set(`${fold(about.visa)} ${about.aspect}`, label)
     }
     this.#subjects = subjects
+  }
+
+  /** Words that say nothing by themselves: "and my wife?", "how much is it all". */
+  leans(alone: Heard): boolean {
+    const { words, concepts } = alone.reading
+    if (alone.listed || words.length === 0) return false
+    return this.#isBare(alone)
+      ? this.#leads(alone) || concepts.length === 0
+      : concepts.every(({ id }) => this.#aspects.has(id)) &&
+          words.length <= FEW &&
+          words.some(word => POINTING.has(word))
   }
 
   /** `history` is cleaned, oldest first. The words alone when they need nothing. */
@@ -145,6 +160,11 @@ export class FollowUps {
     for (const found of heard.reading.concepts)
       if (fold(found.id) === subject) for (let at = 0; at < found.length; at++) words[found.at + at] = ''
     return words.filter(Boolean).join(' ')
+  }
+
+  /** Begins as what goes on from something: "and ...", "what about ...". */
+  #leads({ reading: { words } }: Heard): boolean {
+    return /^(?:and|but|also|what about|how about|same)\b/.test(words.join(' '))
   }
 
   /** Only words that lead on, and a subject. */

@@ -93,6 +93,11 @@ export function atMost(most: number, { ranked, covered }: Judgement): Judgement 
   return order(ranked, Math.min(covered, most))
 }
 
+/** The same, less sure than `first` which is the right one. */
+export function atMostFirst(first: number, judgement: Judgement): Judgement {
+  return judgement.first < first ? judgement : { ...judgement, first: first - Number.EPSILON }
+}
+
 /** The same with some classes held back: what they lose is shared by the others. `kept` gives the share that a class keeps, 0 to 1. */
 export function withoutLabels({ ranked, covered }: Judgement, kept: (label: number) => number): Judgement {
   return order(
