@@ -48,7 +48,13 @@ export async function openServices(
   const git = options.knowledgeGit ?? 'off'
   if (options.memory) await recoverPublishing({ folder, store: options.memory.store, lock, git, log })
   const build = bundleBuilder()
-  const serving = await serveKnowledge({ folder, build, today, log })
+  const serving = await serveKnowledge({
+    folder,
+    build,
+    today,
+    log,
+    ...(options.memory ? { undisturbed: lock } : {}),
+  })
   const memory = options.memory ?? noMemory()
   const defaults = readDefaultPhrases()
   const services: Services = {

@@ -34,6 +34,8 @@ export interface ServeOptions<T> {
   /** `YYYY-MM-DD` */
   readonly today: () => string
   readonly log: Log
+  /** Runs work while no program of ours writes to the folder. */
+  readonly undisturbed?: <R>(work: () => Promise<R>) => Promise<R>
   /** Milliseconds of a clock that never goes back. */
   readonly clock?: () => number
 }
@@ -81,10 +83,17 @@ export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Servi
     return { served, changed: true, problems, milliseconds: clock() - start }
   }
 
+  /** What looks broken may be two files of one change, of which the second is just being written: it is read again when that is done. */
+  async function load(): Promise<LoadReport> {
+    const report = await loadOnce()
+    if (report.served || !options.undisturbed) return report
+    return options.undisturbed(loadOnce).catch(() => report)
+  }
+
   function reload(): Promise<LoadReport> {
     const next = queue.then(async () => {
       try {
-        last = await loadOnce()
+        last = await load()
       } catch (error) {
         // The folder may be gone for a moment (a checkout, a mount): what serves goes on serving.
         const message = error instanceof Error ? error.message : String(error)
@@ -110,7 +119,7 @@ export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Servi
     return next
   }
 
-  last = await loadOnce()
+  last = await load()
   if (value === undefined) throw new BrokenKnowledgeError(last.problems)
   const first = value
   return {

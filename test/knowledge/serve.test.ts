@@ -6,6 +6,7 @@ import { silentLog } from '../../src/chat/log.ts'
 import { BrokenKnowledgeError, serveKnowledge } from '../../src/knowledge/serve.ts'
 import type { Knowledge } from '../../src/knowledge/snapshot.ts'
 import { watchKnowledge } from '../../src/knowledge/watch.ts'
+import { folderLock } from '../../src/store/sqlite/folder-lock.ts'
 
 const entry = (short: string) => `- id: a\n  ask: [one question]\n  short: ${short}\n`
 let folder: string
@@ -49,6 +50,36 @@ describe('serving knowledge', () => {
     await writeFile(join(folder, 'faq', 'a.yaml'), entry('Second.'))
     expect((await serving.reload()).served).toBe(false)
     expect(serving.current().entries[0]?.short).toBe('First.')
+  })
+
+  it('what another program is in the middle of writing is read when it is done, at the start and later', async () => {
+    const lock = folderLock(folder)
+    const sources = (id: string) =>
+      writeFile(join(folder, 'sources.yaml'), `- { id: ${id}, title: A page, publisher: Us }\n`)
+    await sources('earlier')
+    /** Two files of one change: the source that the entry names comes a moment later. */
+    const writeInTwo = async (id: string) => {
+      const half = Promise.withResolvers<void>()
+      const whole = lock(async () => {
+        await writeFile(join(folder, 'faq', 'a.yaml'), `${entry('Second.')}  sources: [${id}]\n`)
+        half.resolve()
+        await new Promise(resolve => setTimeout(resolve, 80))
+        await sources(id)
+      })
+      await half.promise
+      return { whole }
+    }
+    const first = await writeInTwo('one')
+    const build = (knowledge: Knowledge) => ({ value: knowledge, problems: [] })
+    const options = { folder, build, today: () => '2026-11-24', log: silentLog }
+    await expect(serveKnowledge(options)).rejects.toThrow('there is no source "one"')
+    const serving = await serveKnowledge({ ...options, undisturbed: lock })
+    expect(serving.current().sources.has('one')).toBe(true)
+    await first.whole
+    const second = await writeInTwo('two')
+    expect(await serving.reload()).toMatchObject({ served: true, changed: true })
+    expect(serving.current().sources.has('two')).toBe(true)
+    await second.whole
   })
 
   it('an unchanged folder is not built again', async () => {

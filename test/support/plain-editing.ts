@@ -32,7 +32,7 @@ export async function plainEditing(
   await recoverPublishing({ folder, store, lock, git: 'off', log: silentLog })
   const build = (knowledge: Knowledge) => ({ value: { knowledge, answers: byVeryWords(knowledge) }, problems: [] })
   const today = () => '2026-11-24'
-  const serving = await serveKnowledge<Served>({ folder, build, today, log: silentLog })
+  const serving = await serveKnowledge<Served>({ folder, build, today, log: silentLog, undisturbed: lock })
   const editing = openEditing({
     folder,
     serving,
