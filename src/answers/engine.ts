@@ -6,7 +6,7 @@ import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } f
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
 import { FollowUps } from './follow-up.ts'
-import { atMost, atMostFirst, settle, withoutLabels } from './judge.ts'
+import { atMost, atMostFirst, settle, weighed } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
 import type { ClassReadings } from './read-classes.ts'
 import { areSeveral } from './several.ts'
@@ -104,7 +104,7 @@ export class Engine implements AnswerEngine {
         APART,
       )
       // Nobody asks the same thing twice in one message.
-      const judgement = withoutLabels(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
+      const judgement = weighed(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
       given.add(judgement.ranked[0]?.label ?? -1)
       // A sentence out of a message about something else is not on our subject because it sounds so by itself.
       const covered = isStory ? Math.sqrt(judgement.covered * wholeCovered) : judgement.covered

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/snapshot.ts'
 import type { Asker, Heard } from './asker.ts'
 import type { AnswerClass } from './classes.ts'
-import { atMost, blend, withoutLabels } from './judge.ts'
+import { atMost, blend, weighed } from './judge.ts'
 
 /** More words than this stand alone, unless they point back. */
 const LONGEST = 16
@@ -18,6 +18,8 @@ const LEADING = new Set(
 )
 /** How much of the answer just given is left when words lean on it: people seldom ask for it again. */
 const GIVEN_AGAIN = 0.15
+/** How much likelier the entry is that is on the aspect named. */
+const ON_ASPECT = 5
 /** An entry on the same aspect of the new subject is taken when it is among so many nearest. */
 const NEAR = 3
 
@@ -96,14 +98,21 @@ export class FollowUps {
     // Two questions that nothing answers do not become one that something answers.
     const most = Math.max(alone.judgement.covered, earlier.judgement.covered)
     const judgement = atMost(most, blend(views.map(({ heard, trust }) => ({ judgement: heard.judgement, trust }))))
-    // Leaning words want another answer than the one just given.
+    // Leaning words want another answer than the one just given; best one on the aspect that they name.
     const given = trust.alone < 1 ? earlier.judgement.ranked[0]?.label : undefined
+    const wanted = this.#onAspect(alone, earlier)
     const best = views.reduce((a, b) => (b.trust > a.trust ? b : a)).heard
-    return {
-      ...best,
-      judgement:
-        given === undefined ? judgement : withoutLabels(judgement, label => (label === given ? GIVEN_AGAIN : 1)),
-    }
+    const share = (label: number) => (label === given ? GIVEN_AGAIN : wanted.has(label) ? ON_ASPECT : 1)
+    return { ...best, judgement: weighed(judgement, share) }
+  }
+
+  /** "how long does that take" after a question about J-1: the entries on J-1 and that aspect. */
+  #onAspect(alone: Heard, earlier: Heard): ReadonlySet<number> {
+    const nearest = this.#classes[earlier.judgement.ranked[0]?.label ?? -1]
+    const visa = nearest && this.#knowledge.entry.get(nearest.id)?.about?.visa
+    if (visa === undefined || this.#subjectsOf(alone).length > 0) return new Set()
+    const aspects = alone.reading.concepts.flatMap(({ id }) => (id === 'time' ? ['time', 'duration'] : [id]))
+    return new Set(aspects.flatMap(aspect => this.#byAbout.get(`${fold(visa)} ${aspect}`) ?? []))
   }
 
   /** How far each way of hearing the words is to be trusted: all together 1. */

@@ -98,10 +98,10 @@ export function atMostFirst(first: number, judgement: Judgement): Judgement {
   return judgement.first < first ? judgement : { ...judgement, first: first - Number.EPSILON }
 }
 
-/** The same with some classes held back: what they lose is shared by the others. `kept` gives the share that a class keeps, 0 to 1. */
-export function withoutLabels({ ranked, covered }: Judgement, kept: (label: number) => number): Judgement {
+/** The same with some classes made likelier or less likely, so many times as `share` gives; the others share what is won or lost. */
+export function weighed({ ranked, covered }: Judgement, share: (label: number) => number): Judgement {
   return order(
-    ranked.map(one => ({ ...one, confidence: one.confidence * kept(one.label) })),
+    ranked.map(one => ({ ...one, confidence: one.confidence * share(one.label) })),
     covered,
   )
 }
