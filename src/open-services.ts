@@ -6,7 +6,7 @@ import type { Log } from './chat/log.ts'
 import { DEFAULT_RETENTION } from './config.ts'
 import type { GitMode } from './editing/git.ts'
 import { openEditing } from './editing/open-editing.ts'
-import { recoverPublishing } from './editing/recover.ts'
+import { recoverPublishing, undisturbed } from './editing/recover.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Serving, serveKnowledge } from './knowledge/serve.ts'
 import { type Bundle, buildRules, bundleBuilder } from './open-bundle.ts'
@@ -46,14 +46,15 @@ export async function openServices(
   const today = () => dayOf(now())
   const lock = folderLock(folder)
   const git = options.knowledgeGit ?? 'off'
-  if (options.memory) await recoverPublishing({ folder, store: options.memory.store, lock, git, log })
+  const recovery = options.memory ? { folder, store: options.memory.store, lock, git, log } : undefined
+  if (recovery) await recoverPublishing(recovery)
   const build = bundleBuilder()
   const serving = await serveKnowledge({
     folder,
     build,
     today,
     log,
-    ...(options.memory ? { undisturbed: lock } : {}),
+    ...(recovery ? { undisturbed: undisturbed(recovery) } : {}),
   })
   const memory = options.memory ?? noMemory()
   const defaults = readDefaultPhrases()

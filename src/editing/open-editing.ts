@@ -26,7 +26,7 @@ export interface EditingOptions {
   /** `YYYY-MM-DD` */
   readonly today: () => string
   readonly now: () => number
-  readonly store: Pick<Store, 'revisions' | 'gaps'>
+  readonly store: Pick<Store, 'revisions' | 'proposals' | 'gaps'>
   readonly git: GitMode
   /** Keeps other processes from writing to the folder meanwhile. */
   readonly lock: Exclusive

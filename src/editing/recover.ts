@@ -3,7 +3,7 @@ import type { Log } from '../chat/log.ts'
 import { findLeftOvers, removeLeftOvers, writeFiles } from '../knowledge/edit/write-files.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
 import type { Exclusive } from '../store/sqlite/folder-lock.ts'
-import type { KnowledgeRevisions, Revision, Store } from '../store/store.ts'
+import type { Revision, Store } from '../store/store.ts'
 import { commitRevision, type GitMode } from './git.ts'
 
 export interface RecoverOptions {
@@ -41,27 +41,31 @@ async function settleAll(options: RecoverOptions): Promise<void> {
     await store.proposals.move(id, ['approved'], 'open', changedAt)
 }
 
+/** The lock, with what a process that died meanwhile left half done settled before the work. */
+export function undisturbed(options: RecoverOptions): Exclusive {
+  return work =>
+    options.lock(async () => {
+      await settleBegun(options)
+      return work()
+    })
+}
+
 /**
  * To be called under the lock: whoever began is dead then. What was begun is finished or given up, never left half. Files that are all
  * as before: given up. Some written, the others still as before: the others are written now. Changed by somebody meanwhile: theirs
  * stays, and the log says so. Returns whether there was anything.
  */
-export async function settleBegun({
-  folder,
-  store,
-  git,
-  log,
-}: Omit<RecoverOptions, 'lock' | 'store'> & {
-  readonly store: { readonly revisions: KnowledgeRevisions }
-}): Promise<boolean> {
+export async function settleBegun({ folder, store, git, log }: Omit<RecoverOptions, 'lock'>): Promise<boolean> {
   const begun = await store.revisions.begun()
   for (const revision of begun) {
     const left = await leftToWrite(folder, revision)
-    if (left === 'nothing-written') {
+    if (typeof left === 'string') {
       await store.revisions.abandon(revision.id)
+      if (revision.proposal !== null) await store.proposals.move(revision.proposal, ['approved'], 'open', revision.at)
+    }
+    if (left === 'nothing-written') {
       log.warn({ revision: revision.id }, 'a publish that a crash cut off was not written; publish it again')
     } else if (left === 'changed-since') {
-      await store.revisions.abandon(revision.id)
       log.error({ revision: revision.id }, 'a publish was cut off, and its files changed since')
     } else {
       await writeFiles(folder, left)

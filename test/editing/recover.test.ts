@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../../src/chat/log.ts'
-import { recoverPublishing } from '../../src/editing/recover.ts'
+import { recoverPublishing, undisturbed } from '../../src/editing/recover.ts'
+import { serveKnowledge } from '../../src/knowledge/serve.ts'
 import { folderLock } from '../../src/store/sqlite/folder-lock.ts'
 import { openSqliteStore } from '../../src/store/sqlite/open.ts'
 import type { NewRevision, Store } from '../../src/store/store.ts'
@@ -58,6 +59,29 @@ describe('after a crash in the middle of a publish', () => {
     await recover()
     expect((await store.revisions.find(revision.id))?.state).toBe('done')
     expect(text('sources.yaml')).toContain('# after')
+  })
+
+  it('while another process starts: what it finds half done is settled before it serves', async () => {
+    const source = '- id: late\n  title: A page\n  publisher: Us\n'
+    const entry = text('faq/h1b.yaml').replace('sources: [law]', 'sources: [late]')
+    const files = [
+      { file: 'faq/h1b.yaml', before: text('faq/h1b.yaml'), after: entry },
+      { file: 'sources.yaml', before: text('sources.yaml'), after: text('sources.yaml') + source },
+    ]
+    // It looks for what is begun, finds nothing, and only then the other one begins, writes a file, and dies.
+    const recovery = { folder, store, lock: folderLock(folder), git: 'off', log: silentLog } as const
+    await recoverPublishing(recovery)
+    const revision = await store.revisions.begin({ ...begun(), files })
+    writeFileSync(join(folder, 'faq/h1b.yaml'), entry)
+    const serving = await serveKnowledge({
+      folder,
+      build: knowledge => ({ value: knowledge, problems: [] }),
+      today: () => '2026-11-24',
+      log: silentLog,
+      undisturbed: undisturbed(recovery),
+    })
+    expect(serving.current().sources.has('late')).toBe(true)
+    expect((await store.revisions.find(revision.id))?.state).toBe('done')
   })
 
   it('what somebody changed since stays theirs', async () => {

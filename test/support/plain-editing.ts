@@ -2,7 +2,7 @@ import type { AnswerEngine } from '../../src/answers/decision.ts'
 import { silentLog } from '../../src/chat/log.ts'
 import type { Editing, Served } from '../../src/editing/editing.ts'
 import { openEditing } from '../../src/editing/open-editing.ts'
-import { recoverPublishing } from '../../src/editing/recover.ts'
+import { recoverPublishing, undisturbed } from '../../src/editing/recover.ts'
 import { type Serving, serveKnowledge } from '../../src/knowledge/serve.ts'
 import type { Knowledge } from '../../src/knowledge/snapshot.ts'
 import { folderLock } from '../../src/store/sqlite/folder-lock.ts'
@@ -29,10 +29,17 @@ export async function plainEditing(
   store: Store,
 ): Promise<{ readonly editing: Editing; readonly serving: Serving<Served> }> {
   const lock = folderLock(folder)
-  await recoverPublishing({ folder, store, lock, git: 'off', log: silentLog })
+  const recovery = { folder, store, lock, git: 'off', log: silentLog } as const
+  await recoverPublishing(recovery)
   const build = (knowledge: Knowledge) => ({ value: { knowledge, answers: byVeryWords(knowledge) }, problems: [] })
   const today = () => '2026-11-24'
-  const serving = await serveKnowledge<Served>({ folder, build, today, log: silentLog, undisturbed: lock })
+  const serving = await serveKnowledge<Served>({
+    folder,
+    build,
+    today,
+    log: silentLog,
+    undisturbed: undisturbed(recovery),
+  })
   const editing = openEditing({
     folder,
     serving,
