@@ -1,10 +1,10 @@
 /**
  * Visa Rounds and four libraries that people use for such a bot, side by side in one run: quality and speed, as Markdown.
  *
- *   cd bench/peers && npm ci && npm run compare -- PATH/TO/clinc150-full.json
+ *   cd bench/peers && npm ci && npm run compare -- PATH/TO/clinc150-full.json [PART OF A TASK'S NAME, such as knowledge]
  *
- * Takes about a quarter of an hour on an idle machine, most of it Fuse.js. Each peer trains and answers in a process of its own, one after the
- * other, so that nobody is measured with somebody else's memory.
+ * Takes about a quarter of an hour on an idle machine, most of it Fuse.js. Each peer trains and answers in a process of its
+ * own, one after the other, so that nobody is measured with somebody else's memory.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,13 +25,15 @@ const BUDGET = 3 * 60_000
 /** Milliseconds until a peer is given up, training and all. */
 const LIMIT = 30 * 60_000
 
-const [clinc, peerName, taskName] = process.argv.slice(2)
-if (!clinc) throw new Error('usage: compare.ts PATH/TO/clinc150-full.json')
-if (peerName && taskName) await runOne(clinc, peerName, taskName)
-else await compare(clinc)
+const [clinc, ...rest] = process.argv.slice(2)
+if (!clinc) throw new Error('usage: compare.ts PATH/TO/clinc150-full.json [PART OF A TASK NAME]')
+if (process.send) await runOne(clinc, rest[0] ?? '', rest[1] ?? '')
+else await compare(clinc, rest[0] ?? '')
 
-async function compare(clinc: string): Promise<void> {
-  for (const task of Object.keys(tasks)) {
+async function compare(clinc: string, part: string): Promise<void> {
+  const wanted = Object.keys(tasks).filter(task => task.includes(part))
+  if (wanted.length === 0) throw new Error(`no task is called "${part}": ${Object.keys(tasks).join('; ')}`)
+  for (const task of wanted) {
     const rows: Row[] = []
     for (const { name } of peers) rows.push({ peer: name, figures: await runApart(clinc, name, task) })
     console.log(`\n### ${task}\n\n${markdown(rows, `${LIMIT / 60_000} minutes`)}`)
