@@ -7,7 +7,7 @@ export type Contest = readonly (readonly number[])[]
 export const PRIOR: Weights = [1, 1, 1, 2, 1]
 const PRIOR_STRENGTH = 20
 /** How sharply a difference in score decides, before it is fitted. */
-const SHARPNESS = 4
+export const SHARPNESS = 4
 const STEPS = 40
 
 /**

@@ -1,5 +1,5 @@
 import type { AnswerClass } from './classes.ts'
-import { type Contest, fitRanking, PRIOR } from './fit-ranking.ts'
+import { type Contest, fitRanking, PRIOR, SHARPNESS } from './fit-ranking.ts'
 import { type Curve, fitCurve, probability } from './logistic.ts'
 import type { Match, Weights } from './model/matcher.ts'
 import type { Probe, ProbeKind } from './probes.ts'
@@ -21,10 +21,12 @@ export interface Fit {
 /** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
 const LEAST_REFUSED = 0.9
 /**
- * Of the answers given outright at most this share of those to covered questions is to be wrong: half of the 3% that is promised, as
+ * Of the answers given outright at most this share of those to covered questions is to be wrong: two thirds of the 3% that is promised, as
  * what people ask next is stranger than what was written down.
  */
-const MOST_WRONG = 0.015
+const MOST_WRONG = 0.02
+/** Odds are not told apart any more from here on. */
+const LEAST_ODDS = 1e-3
 /** A kind of class that is farther behind than this is not near at all. */
 const MOST_LEAD = 2
 /** At most this share of covered questions is met with a choice. */
@@ -34,7 +36,7 @@ const MOST_CHOICES = 0.3
 const UNFITTED: Fit = {
   weights: PRIOR,
   covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0] },
-  first: { intercept: -0.5, slopes: [3, 0] },
+  first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
 }
@@ -48,10 +50,11 @@ export function coveredColumns(match: Match, ranking: Ranking, classes: readonly
   return [...ranking.nearest, match.known, lead]
 }
 
-/** What tells a right first class from a wrong one: the lead over the second, and its own score. */
-export function firstColumns(ranking: Ranking): number[] {
-  const [first = 0, second = first] = ranking.scores
-  return [first - second, first]
+/** What tells a right first class from a wrong one: the log odds that the ranking gives it among the nearest. */
+export function firstColumns({ scores }: Ranking): number[] {
+  const [first = 0] = scores
+  const others = scores.slice(1).reduce((sum, score) => sum + Math.exp(SHARPNESS * (score - first)), LEAST_ODDS)
+  return [-Math.log(others)]
 }
 
 /** `real`: the probes are questions of people, not ways of asking that were hidden. */
@@ -80,7 +83,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
   const insiders = judged.filter(mark => mark.inside)
   const first = fitCurve(
     insiders.map(mark => ({ x: mark.firstX, y: mark.right, weight: 1 })),
-    2,
+    1,
   )
   const scored = judged.map(mark => ({ ...mark, p: mark.isEntry ? probability(covered, mark.coveredX) : 0 }))
   const leastCovered = real ? refusing(scored) : balance(scored)

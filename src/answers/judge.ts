@@ -53,11 +53,10 @@ export function settle(
   const nearest = best && classes[best.label]
   const [first] = candidates
   if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
+  const isRoute = nearest.kind === 'route'
   // A route gives no answer, so it may be taken on half the evidence.
-  const evidence = nearest.kind === 'route' ? least / 2 : least
-  if (judgement.covered < evidence) return { outcome: { kind: 'unknown' }, candidates }
-  if (nearest.kind === 'route')
-    return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
+  if (judgement.covered < (isRoute ? least / 2 : least)) return { outcome: { kind: 'unknown' }, candidates }
+  if (isRoute) return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
   if (judgement.first >= fit.leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
   const among = candidates
