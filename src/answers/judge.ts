@@ -7,6 +7,8 @@ import { rank } from './ranking.ts'
 
 const MOST_CANDIDATES = 5
 const MOST_CHOICES = 3
+/** Evidence enough for a route. */
+const LIKELY = 0.5
 /** A class this much less likely than the first is not offered beside it. */
 const LEAST_SHARE = 0.15
 /** How fast likelihood falls with the distance to the second, among those that are not first. */
@@ -54,8 +56,9 @@ export function settle(
   const [first] = candidates
   if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
   const isRoute = nearest.kind === 'route'
-  // A route gives no answer, so it may be taken on half the evidence.
-  if (judgement.covered < (isRoute ? least / 2 : least)) return { outcome: { kind: 'unknown' }, candidates }
+  // A route gives no answer, so it need only be likelier than not.
+  if (judgement.covered < (isRoute ? Math.min(least, LIKELY) : least))
+    return { outcome: { kind: 'unknown' }, candidates }
   if (isRoute) return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
   if (judgement.first >= fit.leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }

@@ -7,8 +7,8 @@ import { type Curve, probability } from './logistic.ts'
  */
 const SEVERAL: Curve = { intercept: -0.24, slopes: [1, -0.78, 2.51, 0.64, 0.29, -0.8] }
 
-/** Two answers to one question are a smaller fault than half a reply. */
-const LIKELY = 0.4
+/** More likely than not. */
+const LIKELY = 0.5
 
 /** `parts` have different answers; confidences are 0 to 1. */
 export function areSeveral(
