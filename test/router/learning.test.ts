@@ -20,7 +20,7 @@ const ann: Person = { id: 'U_ANN', groups: [], administrator: false }
 const bob: Person = { id: 'U_BOB', groups: [], administrator: false }
 const chief: Person = { id: 'U_CHIEF', groups: [], administrator: true }
 
-const UNKNOWN = 'who stamps the zebra permit of the moon colony'
+const UNKNOWN = 'who signs the zebra annex of the pilgrim letter'
 
 async function community() {
   let time = TEST_DAY
@@ -70,8 +70,8 @@ describe('questions without an answer', () => {
   it('asked in public, those that are alike become one gap, with distinct askers and without what identifies a person', async () => {
     const { say, store } = await community()
     await say(`${UNKNOWN}? my passport is AB1234567`)
-    await say('the moon colony zebra permit: who stamps it', general, bob)
-    await say('which zebra stamps the permits of the moon colony', general, bob)
+    await say('the zebra annex of the pilgrim letter: who signs it', general, bob)
+    await say('which zebra signs the annex of the pilgrim letter', general, bob)
     const [gap, ...others] = await store.gaps.list({ within: 'all' })
     expect(others).toEqual([])
     await say('?!')
@@ -130,15 +130,15 @@ describe('two communities of one bot', () => {
     await command('channel', 'moderators=here', theirModerators)
     await doChores(services)
     await say(UNKNOWN)
-    await say('where do martian residents park their rovers', elsewhere, bob)
+    await say('which lighthouse keeper seals the harbour annex', elsewhere, bob)
     pass(7 * DAY)
     await doChores(services)
     const report = (channel: string) =>
       plainText(told.findLast(one => one.where.channel === channel)?.reply ?? { blocks: [] })
     expect(report('C0MODERATORS')).toContain('zebra')
     expect(report('C0MODERATORS')).toMatch(/Questions without an answer: 1\./)
-    expect(report('C0MODERATORS')).not.toContain('rovers')
-    expect(report('C0THEIRMODS')).toContain('rovers')
+    expect(report('C0MODERATORS')).not.toContain('lighthouse')
+    expect(report('C0THEIRMODS')).toContain('lighthouse')
     expect(report('C0THEIRMODS')).not.toContain('zebra')
     expect(report('moderators'), 'on the other platform').toMatch(/Questions without an answer: 0\./)
   })
