@@ -7,6 +7,8 @@ import { rank } from './ranking.ts'
 
 const MOST_CANDIDATES = 5
 const MOST_CHOICES = 3
+/** A route that is first less surely than this stands beside an entry. */
+const LIKELY_FIRST = 0.6
 /** Evidence enough for a route. */
 const LIKELY = 0.5
 /** A class this much less likely than the first is not offered beside it. */
@@ -59,7 +61,10 @@ export function settle(
   // A route gives no answer, so it need only be likelier than not.
   if (judgement.covered < (isRoute ? Math.min(least, LIKELY) : least))
     return { outcome: { kind: 'unknown' }, candidates }
-  if (isRoute) return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
+  // An entry that is about as near is not kept back for it, unless the route is there for safety.
+  const isTie = judgement.first < LIKELY_FIRST && !nearest.unsafe && (first?.confidence ?? 0) > best.confidence * 0.5
+  if (isRoute && !isTie)
+    return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
   if (judgement.first >= fit.leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
   const among = candidates

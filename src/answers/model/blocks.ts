@@ -21,6 +21,6 @@ export const blocks: readonly Block[] = [
   { weight: 0.7, leastSeen: 1, countsUnseen: true },
 ]
 /** Weight of the dense block, the meaning of the words. */
-export const MEANING = 0.8
+export const MEANING = 0.9
 /** Length of a vector whose every feature is known. */
 export const FULL_LENGTH = Math.sqrt(blocks.reduce((sum, { weight }) => sum + weight ** 2, MEANING ** 2))

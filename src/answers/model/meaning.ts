@@ -1,7 +1,7 @@
 import type { WordVectors } from '../vectors/word-vectors.ts'
 
 /** Smooth inverse frequency (Arora, Liang and Ma, 2017): a word with this share of all words counts half. */
-const HALF_WEIGHT_AT = 0.001
+export const HALF_WEIGHT_AT = 0.005
 
 /** Adds a word's vector to a text's; `share` is how frequent the word is in the training texts, 0 to 1. */
 export function addMeaning(into: Float32Array, row: number, share: number, { values, dimensions }: WordVectors): void {
