@@ -44,7 +44,7 @@ export class Engine implements AnswerEngine {
     this.#classes = classes
     this.#fit = fit
     this.#asker = new Asker(classes, readings, reader, matcher, fit)
-    this.#followUps = new FollowUps(this.#asker, classes, knowledge)
+    this.#followUps = new FollowUps(this.#asker, classes, knowledge, fit.leastCovered)
     this.#concepts = new Map(knowledge.vocabulary.map(concept => [concept.id, concept]))
   }
 
@@ -81,7 +81,8 @@ export class Engine implements AnswerEngine {
   }
 
   #partOf(heard: Heard, typed: string): Part {
-    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#fit) }
+    const least = heard.goesOn ? this.#fit.leastCovered / 2 : this.#fit.leastCovered
+    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#fit, least) }
   }
 
   /** Several questions, each answered by another entry; undefined when it is better taken as one. A later part leans on those before it. */

@@ -43,12 +43,15 @@ export class FollowUps {
   readonly #asker: Asker
   readonly #classes: readonly AnswerClass[]
   readonly #knowledge: Knowledge
+  readonly #sure: number
   readonly #names: ReadonlyMap<string, string>
   readonly #byAbout = new Map<string, number>()
   readonly #subjects: ReadonlySet<string>
   readonly #aspects: ReadonlySet<string>
 
-  constructor(asker: Asker, classes: readonly AnswerClass[], knowledge: Knowledge) {
+  /** `sure`: the probability from which a question is taken to be on our subject. */
+  constructor(asker: Asker, classes: readonly AnswerClass[], knowledge: Knowledge, sure: number) {
+    this.#sure = sure
     this.#asker = asker
     this.#classes = classes
     this.#knowledge = knowledge
@@ -103,7 +106,8 @@ export class FollowUps {
     const wanted = this.#onAspect(alone, earlier)
     const best = views.reduce((a, b) => (b.trust > a.trust ? b : a)).heard
     const share = (label: number) => (label === given ? GIVEN_AGAIN : wanted.has(label) ? ON_ASPECT : 1)
-    return { ...best, judgement: weighed(judgement, share) }
+    const goesOn = trust.alone < 1 && earlier.judgement.covered >= this.#sure
+    return { ...best, judgement: weighed(judgement, share), goesOn }
   }
 
   /** "how long does that take" after a question about J-1: the entries on J-1 and that aspect. */

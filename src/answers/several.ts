@@ -1,14 +1,12 @@
 import { type Curve, probability } from './logistic.ts'
+import { sentencesOf } from './text/questions.ts'
 
 /**
- * Probability that a message is several questions and not one in several clauses. Fitted to 139 messages of two questions and 159 of one
- * that could be cut, all with known answers (test/golden/conversations.yaml, knowledge/golden.yaml): how sure the least sure part is, how
- * sure the whole is (both as log odds), two question marks or one, the words of the shortest part and of all (logarithm).
+ * Probability that a message is several questions and not one in several clauses. Fitted to 140 messages of two questions and 164 of one
+ * that could be cut, all with known answers (test/golden/conversations.yaml, knowledge/golden.yaml). Columns: log odds of the least sure
+ * part, of the surest and of the whole; two question marks or more, or one; words of the shortest part; sentences; parts.
  */
-const SEVERAL: Curve = { intercept: -0.24, slopes: [1, -0.78, 2.51, 0.64, 0.29, -0.8] }
-
-/** More likely than not. */
-const LIKELY = 0.5
+const SEVERAL: Curve = { intercept: -7.29, slopes: [0.59, 1.08, -1.2, 4.07, 1.38, 0.31, -1.03, 2.05] }
 
 /** `parts` have different answers; confidences are 0 to 1. */
 export function areSeveral(
@@ -17,22 +15,19 @@ export function areSeveral(
   parts: readonly { readonly text: string; readonly confidence: number }[],
 ): boolean {
   if (parts.length < 2) return false
+  const confidences = parts.map(({ confidence }) => confidence)
   const marks = cleaned.split('?').length - 1
-  const least = Math.min(...parts.map(({ confidence }) => confidence))
-  const shortest = Math.min(...parts.map(({ text }) => wordCount(text)))
   const x = [
-    logOdds(least),
+    logOdds(Math.min(...confidences)),
+    logOdds(Math.max(...confidences)),
     logOdds(whole),
     Number(marks >= 2),
     Number(marks === 1),
-    shortest,
-    Math.log(wordCount(cleaned)),
+    Math.min(...parts.map(({ text }) => text.split(' ').length)),
+    sentencesOf(cleaned).length,
+    parts.length,
   ]
-  return probability(SEVERAL, x) >= LIKELY
-}
-
-function wordCount(text: string): number {
-  return text.split(' ').length
+  return probability(SEVERAL, x) >= 0.5
 }
 
 function logOdds(p: number): number {
