@@ -81,8 +81,9 @@ export class Engine implements AnswerEngine {
   }
 
   #partOf(heard: Heard, typed: string): Part {
-    const least = heard.goesOn ? this.#fit.leastCovered / 2 : this.#fit.leastCovered
-    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#fit, least) }
+    const { leastCovered, leastFirst, leastFirstWeighed } = this.#fit
+    const [covered, first] = heard.goesOn ? [leastCovered / 2, leastFirstWeighed] : [leastCovered, leastFirst]
+    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#fit, covered, first) }
   }
 
   /** Several questions, each answered by another entry; undefined when it is better taken as one. A later part leans on those before it. */
@@ -113,7 +114,10 @@ export class Engine implements AnswerEngine {
     })
     const settled = (least?: number) =>
       heard
-        .map(({ text, judgement }) => ({ text, ...settle(judgement, this.#classes, this.#fit, least) }))
+        .map(({ text, judgement }) => ({
+          text,
+          ...settle(judgement, this.#classes, this.#fit, least, this.#fit.leastFirstWeighed),
+        }))
         .filter(({ outcome }) => outcome.kind === 'answer' || outcome.kind === 'choose')
     const sure = settled()
     if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined

@@ -16,15 +16,17 @@ export interface Fit {
   readonly leastCovered: number
   /** Below this probability of being first: choose. */
   readonly leastFirst: number
+  /** The same where several readings of the words were weighed: they have sorted out already what is doubtful. */
+  readonly leastFirstWeighed: number
 }
 
 /** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
 const LEAST_REFUSED = 0.9
 /**
- * Of the answers given outright at most this share of those to covered questions is to be wrong: two thirds of the 3% that is promised, as
+ * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; half of it is kept as a margin, as
  * what people ask next is stranger than what was written down.
  */
-const MOST_WRONG = 0.02
+const MOST_WRONG = 0.03
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
 /** A kind of class that is farther behind than this is not near at all. */
@@ -39,6 +41,7 @@ const UNFITTED: Fit = {
   first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
+  leastFirstWeighed: 0.6,
 }
 
 /** What tells a covered question from another: the signals of the nearest class, the share of known words, and how far entries are before routes or behind. */
@@ -90,7 +93,14 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
   const led = scored
     .filter(mark => mark.inside && mark.p >= leastCovered)
     .map(mark => ({ right: mark.right, p: probability(first, mark.firstX) }))
-  return { weights, covered, first, leastCovered, leastFirst: leastFirst(led) }
+  return {
+    weights,
+    covered,
+    first,
+    leastCovered,
+    leastFirst: leastFirst(led, MOST_WRONG / 2),
+    leastFirstWeighed: leastFirst(led, MOST_WRONG),
+  }
 }
 
 /**
@@ -142,10 +152,10 @@ function refusing(marks: readonly { p: number; inside: boolean; weight: number }
 }
 
 /** The lead from which the first is wrong in few enough cases; bounded by how often people may be asked to choose. */
-function leastFirst(marks: readonly { p: number; right: boolean }[]): number {
+function leastFirst(marks: readonly { p: number; right: boolean }[], mostWrong: number): number {
   let wrong = marks.filter(mark => !mark.right).length
   for (const [at, { p, right }] of [...marks].sort((a, b) => a.p - b.p).entries()) {
-    if (wrong <= MOST_WRONG * (marks.length - at) || at >= MOST_CHOICES * marks.length) return p
+    if (wrong <= mostWrong * (marks.length - at) || at >= MOST_CHOICES * marks.length) return p
     if (!right) wrong--
   }
   return 0.5

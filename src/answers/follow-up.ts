@@ -106,7 +106,7 @@ export class FollowUps {
     const wanted = this.#onAspect(alone, earlier)
     const best = views.reduce((a, b) => (b.trust > a.trust ? b : a)).heard
     const share = (label: number) => (label === given ? GIVEN_AGAIN : wanted.has(label) ? ON_ASPECT : 1)
-    const goesOn = trust.alone < 1 && earlier.judgement.covered >= this.#sure
+    const goesOn = (pointing || words.length <= FEW) && earlier.judgement.covered >= this.#sure
     return { ...best, judgement: weighed(judgement, share), goesOn }
   }
 
@@ -130,7 +130,9 @@ export class FollowUps {
     const own = this.#subjectsOf(alone).length > 0
     if (pointing) return trusting(own ? 0.2 : 0.1, 'told')
     if (own || concepts.length >= 2) return trusting(0.4, 'told')
-    return trusting(concepts.length === 1 ? 0.2 : 0.1, 'told')
+    if (concepts.length === 1) return trusting(0.2, 'told')
+    // Many words that name nothing we know are more likely to be about something else than to lean.
+    return trusting(words.length <= FEW ? 0.1 : 0.5, 'told')
   }
 
   /**

@@ -48,6 +48,7 @@ export function settle(
   classes: readonly AnswerClass[],
   fit: Fit,
   least = fit.leastCovered,
+  leastFirst = fit.leastFirst,
 ): Omit<Part, 'text'> {
   const candidates = judgement.ranked
     .filter(({ label }) => classes[label]?.kind === 'entry')
@@ -66,7 +67,7 @@ export function settle(
   if (isRoute && !isTie)
     return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
-  if (judgement.first >= fit.leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
+  if (judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
   const among = candidates
     .slice(0, MOST_CHOICES)
     .filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
