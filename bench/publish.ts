@@ -70,6 +70,24 @@ for (const entry of [entries[10], entries[150], entries[300]]) {
     `${entry.id}: ${published.kind}, ${served ? 'served' : 'NOT served'} after ${seconds(start)}, longest wait ${longest()}`,
   )
 }
+/** "Still right" touches nothing that is learnt. */
+const checked = entries[20]
+if (checked) {
+  const day = new Date(now() - 86_400_000).toISOString().slice(0, 10)
+  const change = { kind: 'review', id: checked.id, day } as const
+  waits.length = 0
+  const published = await editing.publish({
+    change,
+    base: await editing.base(change),
+    by: { platform: 'console', id: 'bench' },
+    why: 'bench',
+    community: null,
+    proposal: null,
+    anyway: false,
+  })
+  const took = 'milliseconds' in published ? ` after ${(published.milliseconds / 1000).toFixed(2)} s` : ''
+  console.log(`${checked.id}: still right, ${published.kind}${took}, longest wait ${longest()}`)
+}
 asking = false
 await asker
 console.log(`unanswered meanwhile: ${unanswered}`)

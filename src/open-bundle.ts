@@ -19,23 +19,39 @@ export interface Bundle {
 }
 
 /** What serves, what was previewed last, and what was there before. */
-const KEPT_ENGINES = 3
+const KEPT = 3
 
 /**
  * A snapshot may serve once everything that is made of it could be made. Others are answered while it trains; what was trained
- * on the same words before (a preview, the day before, other review dates) serves again at once.
+ * on the same words before (a preview, the day before, other review dates) serves again at once, and so do rules that nothing
+ * touched. The same engine is the same object: whoever compares answers sees at once that none can differ.
  */
 export function bundleBuilder(): (knowledge: Knowledge) => Promise<Built<Bundle>> {
-  const engines = new LRUCache<string, Promise<AnswerEngine>>({ max: KEPT_ENGINES })
+  const engines = new LRUCache<string, Promise<AnswerEngine>>({ max: KEPT })
+  const guarded = new LRUCache<string, Promise<AnswerEngine>>({ max: KEPT })
+  const rules = new LRUCache<string, ReturnType<typeof buildRules>>({ max: KEPT })
   return async knowledge => {
-    const { book, problems } = buildRules(knowledge)
+    const { book, problems } = keep(rules, rulesKey(knowledge), () => buildRules(knowledge))
     if (!book) return { value: null, problems }
     const key = trainingKey(knowledge)
-    const trained = engines.get(key) ?? trainAside(knowledge)
-    engines.set(key, trained)
+    const trained = keep(engines, key, () => trainAside(knowledge))
     trained.catch(() => engines.delete(key))
-    return { value: { knowledge, answers: guardAnswers(await trained, knowledge.routing), rules: book }, problems }
+    const guard = `${key} ${JSON.stringify(knowledge.routing.map(({ id, signals }) => [id, signals]))}`
+    const answers = keep(guarded, guard, () => trained.then(engine => guardAnswers(engine, knowledge.routing)))
+    answers.catch(() => guarded.delete(guard))
+    return { value: { knowledge, answers: await answers, rules: book }, problems }
   }
+}
+
+function keep<V extends object>(kept: LRUCache<string, V>, key: string, make: () => V): V {
+  const value = kept.get(key) ?? make()
+  kept.set(key, value)
+  return value
+}
+
+/** Everything that `buildRules` reads. */
+function rulesKey({ ruleFiles, figures, sources }: Knowledge): string {
+  return JSON.stringify([[...ruleFiles], figures.all, [...sources.keys()], dayOf(Date.now())])
 }
 
 /** The rules of a snapshot, and all that is wrong with them: what a check of the knowledge needs, without training. */
