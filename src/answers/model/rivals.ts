@@ -4,7 +4,7 @@ import { highest } from './highest.ts'
 import type { LabelledRows } from './rows.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
-const RIVAL_CLASSES = 12
+const RIVAL_CLASSES = 8
 /** Of an example's words and pairs the weightiest so many say which classes are near. */
 const TELLING = 8
 const ROWS_A_STEP = 200

@@ -17,11 +17,24 @@ const ASKING = new Set(['what', 'where', 'who', 'how', 'when', 'why', 'that', 'i
 /** The words of cleaned text, in order: codes joined, numbers set apart, contractions and chat shorthand written out. */
 export function wordsOf(cleaned: string): string[] {
   const words: string[] = []
-  for (const match of cleaned.replace(HYPHENATED_CODE, '$1$2').matchAll(WORD)) {
-    const word = match[0].slice(0, LONGEST_WORD).replace(LONG_RUN, '$1$1')
-    if (word.includes("'")) pushContraction(words, word)
-    else pushPlain(words, word)
-  }
+  for (const [found] of cleaned.replace(HYPHENATED_CODE, '$1$2').matchAll(WORD)) words.push(...writtenOut(found))
+  return words
+}
+
+const LARGEST_CACHE = 20_000
+/** Most words come again and again. */
+const seen = new Map<string, readonly string[]>()
+
+function writtenOut(found: string): readonly string[] {
+  const known = seen.get(found)
+  if (known) return known
+  const words: string[] = []
+  const word = found.slice(0, LONGEST_WORD).replace(LONG_RUN, '$1$1')
+  if (word.includes("'")) pushContraction(words, word)
+  else pushPlain(words, word)
+  // The words asked are without end: start anew rather than grow for ever.
+  if (seen.size >= LARGEST_CACHE) seen.clear()
+  seen.set(found, words)
   return words
 }
 
