@@ -18,8 +18,8 @@ export interface Bundle {
   readonly rules: RuleBook
 }
 
-/** What serves, what was previewed last, and what was there before. */
-const KEPT = 3
+/** What serves, and what was previewed last: an engine takes some 80 MB. */
+const KEPT = 2
 
 /**
  * A snapshot may serve once everything that is made of it could be made. Others are answered while it trains; what was trained

@@ -151,12 +151,12 @@ function refusing(marks: readonly { p: number; inside: boolean; weight: number }
   return 0.5
 }
 
-/** The lead from which the first is wrong in few enough cases; bounded by how often people may be asked to choose. */
-function leastFirst(marks: readonly { p: number; right: boolean }[], mostWrong: number): number {
-  let wrong = marks.filter(mark => !mark.right).length
-  for (const [at, { p, right }] of [...marks].sort((a, b) => a.p - b.p).entries()) {
+/** The probability from which the first is wrong in few enough cases, as the curve says; bounded by how often people may be asked to choose. */
+function leastFirst(marks: readonly { p: number }[], mostWrong: number): number {
+  let wrong = marks.reduce((sum, { p }) => sum + 1 - p, 0)
+  for (const [at, { p }] of [...marks].sort((a, b) => a.p - b.p).entries()) {
     if (wrong <= mostWrong * (marks.length - at) || at >= MOST_CHOICES * marks.length) return p
-    if (!right) wrong--
+    wrong -= 1 - p
   }
   return 0.5
 }

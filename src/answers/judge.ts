@@ -68,10 +68,9 @@ export function settle(
     return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
   if (judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
-  const among = candidates
-    .slice(0, MOST_CHOICES)
-    .filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
-  if (among.length < 2) return { outcome: { kind: 'answer', entry: first }, candidates }
+  if (candidates.length < 2) return { outcome: { kind: 'unknown' }, candidates }
+  const near = candidates.filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
+  const among = candidates.slice(0, Math.min(Math.max(near.length, 2), MOST_CHOICES))
   return { outcome: { kind: 'choose', among }, candidates }
 }
 
