@@ -24,14 +24,14 @@ const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figure
     least: {
       recallAt1: 0.93,
       recallAt3: 0.97,
-      answeredRight: 0.82,
+      answeredRight: 0.78,
       refused: 0.92,
       followUps: 0.75,
       twoPart: 0.61,
       unsafe: 0.5,
       smallTalk: 0.65,
     },
-    mostWrong: 0.045,
+    mostWrong: 0.05,
   },
 }
 
