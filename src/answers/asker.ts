@@ -23,6 +23,8 @@ export class Asker {
   readonly #reader: Reader
   readonly #matcher: Matcher
   readonly #fit: Fit
+  /** A message is heard whole and in parts, and what was said before again with each part. */
+  readonly #heard = new Map<string, Heard>()
   readonly #listed = new Map<string, number | null>()
 
   constructor(
@@ -44,8 +46,21 @@ export class Asker {
       }
   }
 
+  /** Nothing of a message is kept once it was decided. */
+  forget(): void {
+    this.#heard.clear()
+  }
+
   /** `cleaned` is a text of `cleanText`. */
   hear(cleaned: string): Heard {
+    const before = this.#heard.get(cleaned)
+    if (before) return before
+    const heard = this.#hear(cleaned)
+    this.#heard.set(cleaned, heard)
+    return heard
+  }
+
+  #hear(cleaned: string): Heard {
     const reading = this.#reader.readCleaned(cleaned)
     const judgement = judge(this.#matcher.match(reading), this.#fit, this.#classes)
     const listed = this.#listed.get(keyOf(reading)) ?? null

@@ -16,7 +16,7 @@ import { cleanText } from './text/clean.ts'
 import type { Reader } from './text/reading.ts'
 
 const MOST_PARTS = 3
-const MOST_SPLIT = 8
+const MOST_SPLIT = 5
 const MOST_HISTORY = 3
 /** What is left of an answer that an earlier question of the same message has. */
 const ASKED_TWICE = 0.15
@@ -49,6 +49,12 @@ export class Engine implements AnswerEngine {
   }
 
   decide(question: Question): Decision {
+    const decision = this.#decide(question)
+    this.#asker.forget()
+    return decision
+  }
+
+  #decide(question: Question): Decision {
     const cleaned = cleanText(question.text)
     const history = cleanHistory(question)
     const heard = this.#hear(cleaned, history)
@@ -61,11 +67,14 @@ export class Engine implements AnswerEngine {
 
   explain(question: Question): Explanation {
     const heard = this.#hear(cleanText(question.text), cleanHistory(question))
+    this.#asker.forget()
     return explainHeard(heard, this.#partOf(heard, question.text), this.#classes, this.#fit)
   }
 
   suggest(typed: string, most: number): readonly Candidate[] {
-    return this.#partOf(this.#asker.hear(cleanText(typed)), typed).candidates.slice(0, most)
+    const heard = this.#asker.hear(cleanText(typed))
+    this.#asker.forget()
+    return this.#partOf(heard, typed).candidates.slice(0, most)
   }
 
   #hear(cleaned: string, history: readonly string[]): Heard {

@@ -23,6 +23,8 @@ const MOST_PIECES = 8
 /** In a message of so few words a fragment asks, too: "green card ways please. and what is perm?" */
 const SHORT_MESSAGE = 30
 const FRAGMENT = 8
+/** Of what stands before the first question so many words at its end lead on to it. */
+const LONGEST_LEAD = 30
 const TELLING = new Set("i i'm im i've ive we my he she they it this that there thanks thank hi hello".split(' '))
 
 /**
@@ -33,12 +35,11 @@ export function splitQuestions(cleaned: string): { readonly lead: string; readon
   const sentences = sentencesOf(cleaned)
   const short = sentences.reduce((sum, { words }) => sum + words, 0) <= SHORT_MESSAGE
   const asking = sentences.filter(sentence => sentence.asks || (short && isFragment(sentence)))
-  const lead = sentences
-    .slice(
-      0,
-      sentences.findIndex(sentence => asking.includes(sentence)),
-    )
-    .map(({ text }) => text)
+  const before = sentences.slice(
+    0,
+    sentences.findIndex(sentence => asking.includes(sentence)),
+  )
+  const lead = before.flatMap(({ text }) => text.split(' ')).slice(-LONGEST_LEAD)
   return asking.length > 0
     ? { lead: lead.join(' '), questions: asking.flatMap(({ text }) => cutAtLinks(text)) }
     : { lead: '', questions: cutAtLinks(cleaned) }

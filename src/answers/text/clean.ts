@@ -33,10 +33,9 @@ const TWO_BLANKS = '  '
  */
 export function cleanText(raw: string): string {
   if (raw.length <= LONGEST && PLAIN.test(raw) && !raw.includes(TWO_BLANKS)) return raw.toLowerCase()
-  const capped = raw.length <= LONGEST ? raw : `${raw.slice(0, LONGEST - KEPT_END)}\n${raw.slice(-KEPT_END)}`
   return (
-    capped
-      .normalize('NFKD')
+    // One letter may unfold to eighteen.
+    capped(capped(raw).normalize('NFKD'))
       .replace(ACCENTS, '')
       .replace(INVISIBLE, '')
       .toLowerCase()
@@ -55,4 +54,8 @@ export function cleanText(raw: string): string {
       .replace(BLANKS, ' ')
       .replace(BLANK_LINES, '\n')
   )
+}
+
+function capped(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - KEPT_END)}\n${text.slice(-KEPT_END)}`
 }
