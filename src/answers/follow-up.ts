@@ -85,6 +85,8 @@ export class FollowUps {
     const pointing = words.some(word => POINTING.has(word))
     if (!pointing && words.length > LONGEST) return alone
     if (alone.listed && !this.#isBare(alone) && !pointing) return alone
+    // "thanks, that helps" is no question.
+    if (this.#isRoute(alone.judgement.ranked[0]?.label) && alone.judgement.covered >= this.#sure) return alone
 
     const earlier = this.resolve(this.#asker.hear(last), history.slice(0, -1))
     const [subject] = this.#subjectsOf(alone)
@@ -105,8 +107,12 @@ export class FollowUps {
     const given = trust.alone < 1 ? earlier.judgement.ranked[0]?.label : undefined
     const wanted = this.#onAspect(alone, earlier)
     const best = views.reduce((a, b) => (b.trust > a.trust ? b : a)).heard
-    const share = (label: number) => (label === given ? GIVEN_AGAIN : wanted.has(label) ? ON_ASPECT : 1)
     const goesOn = (pointing || words.length <= FEW) && earlier.judgement.covered >= this.#sure
+    // Nor do they turn to what is turned away, when an entry was spoken of.
+    const turned = (label: number) =>
+      goesOn && this.#isRoute(label) && !this.#isRoute(earlier.judgement.ranked[0]?.label)
+    const share = (label: number) =>
+      label === given || turned(label) ? GIVEN_AGAIN : wanted.has(label) ? ON_ASPECT : 1
     return { ...best, judgement: weighed(judgement, share), goesOn }
   }
 
@@ -175,6 +181,10 @@ export class FollowUps {
     for (const found of heard.reading.concepts)
       if (fold(found.id) === subject) for (let at = 0; at < found.length; at++) words[found.at + at] = ''
     return words.filter(Boolean).join(' ')
+  }
+
+  #isRoute(label: number | undefined): boolean {
+    return label !== undefined && this.#classes[label]?.kind === 'route'
   }
 
   /** Begins as what goes on from something: "and ...", "what about ...". */
