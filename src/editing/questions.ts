@@ -10,8 +10,8 @@ export interface Question {
   readonly kind: 'own' | 'way' | 'golden' | 'gap'
 }
 
-/** More than this is not asked: it would take longer than a person likes to wait. */
-const MOST = 1000
+/** With more than this no further ways of asking are asked: it would take longer than a person likes to wait. */
+const MOST = 2000
 const MOST_GAPS = 300
 const NEIGHBOURS = 4
 
@@ -27,7 +27,7 @@ export async function gatherQuestions(
 ): Promise<readonly Question[]> {
   const questions = new Map<string, Question>()
   const add = (text: string, wants: readonly string[] | null, kind: Question['kind']) => {
-    if (!questions.has(text) && questions.size < MOST) questions.set(text, { text, wants, kind })
+    if (!questions.has(text) && (kind !== 'way' || questions.size < MOST)) questions.set(text, { text, wants, kind })
   }
   const here = [...changed].flatMap(id => after.knowledge.entry.get(id) ?? [])
   const gone = [...changed].flatMap(id => (after.knowledge.entry.has(id) ? [] : (before.knowledge.entry.get(id) ?? [])))
