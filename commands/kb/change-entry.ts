@@ -8,6 +8,7 @@ import { dayOf } from '../visa-check/day.ts'
 import { entryForm, type Filled, fieldOf, formReply, linesOf } from './entry-form.ts'
 import { findProposal } from './find-proposal.ts'
 import { propose } from './propose.ts'
+import { reachGap } from './reach-gap.ts'
 import { readFields } from './read-fields.ts'
 import { showProposal } from './show-proposal.ts'
 import { slugOf } from './slug.ts'
@@ -43,10 +44,11 @@ export function startNew(words: string, event: Event, services: Services): Reply
   )
 }
 
-export async function startFromGap(gap: number, services: Services): Promise<Reply> {
-  const askings = await services.store.gaps.askings(gap, 15)
+export async function startFromGap(id: string | undefined, event: Event, services: Services): Promise<Reply> {
+  const gap = await reachGap(id, event, services)
+  const askings = await services.store.gaps.askings(gap.id, 15)
   const [first = ''] = askings
-  return formReply(newForm(`kb:new:${gap}`, { title: titleOf(first), ask: askings.join('\n') }, services))
+  return formReply(newForm(`kb:new:${gap.id}`, { title: titleOf(first), ask: askings.join('\n') }, services))
 }
 
 function newForm(id: string, filled: Filled, services: Services) {

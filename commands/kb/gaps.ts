@@ -4,6 +4,7 @@ import { literal } from '../../src/chat/markdown.ts'
 import type { Reply } from '../../src/chat/reply.ts'
 import type { Services } from '../../src/router/services.ts'
 import { addWays } from './change-entry.ts'
+import { reachGap } from './reach-gap.ts'
 import { buttons, cut, heading, list, say, select, text } from './reply.ts'
 import { mustBe } from './rights.ts'
 
@@ -36,10 +37,8 @@ export async function listGaps(event: Event, services: Services): Promise<Reply>
 }
 
 export async function showGap(id: string | undefined, event: Event, services: Services): Promise<Reply> {
-  mustBe('author', event, services)
-  const { say: phrase, store, knowledge, community } = services
-  const gap = await store.gaps.find(Number(id), community.reach(event.person, event.conversation))
-  if (!gap) throw new UserError(phrase('kb-gap-gone'))
+  const { say: phrase, store, knowledge } = services
+  const gap = await reachGap(id, event, services)
   const askings = await store.gaps.askings(gap.id, MOST_ASKINGS)
   const near = gap.nearest.flatMap(entry => knowledge().entry.get(entry) ?? []).slice(0, 3)
   return say(
@@ -69,15 +68,15 @@ export async function addToEntry(
   event: Event,
   services: Services,
 ): Promise<Reply> {
-  mustBe('author', event, services)
-  const askings = await services.store.gaps.askings(Number(id), MOST_ASKINGS)
+  const gap = await reachGap(id, event, services)
+  const askings = await services.store.gaps.askings(gap.id, MOST_ASKINGS)
   if (!entry || !services.knowledge().entry.has(entry) || askings.length === 0)
     throw new UserError(services.say('kb-gap-gone'))
-  return addWays(entry, askings.map(words => words.replaceAll('\n', ' ')).join('\n'), Number(id), event, services)
+  return addWays(entry, askings.map(words => words.replaceAll('\n', ' ')).join('\n'), gap.id, event, services)
 }
 
 export async function ignoreGap(id: string | undefined, event: Event, services: Services): Promise<Reply> {
-  mustBe('author', event, services)
-  const closed = await services.store.gaps.close(Number(id), 'ignored', null, services.now())
+  const gap = await reachGap(id, event, services)
+  const closed = await services.store.gaps.close(gap.id, 'ignored', null, services.now())
   return say([text(services.say(closed ? 'kb-gap-ignored' : 'kb-gap-gone'))])
 }

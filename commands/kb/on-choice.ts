@@ -84,7 +84,7 @@ export async function onChoice(event: ChoiceEvent, services: Services): Promise<
     case 'gap':
       return showGap(id, event, services)
     case 'gap-new':
-      return startFromGap(Number(id), services)
+      return startFromGap(id, event, services)
     case 'gap-add':
       return addToEntry(id, picked, event, services)
     case 'gap-ignore':

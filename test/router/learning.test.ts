@@ -125,6 +125,20 @@ describe('two communities of one bot', () => {
     expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ asks: 1 }, { asks: 1 }])
   })
 
+  it('work on their own gaps only, whatever button somebody keeps', async () => {
+    const { say, choose, command, store } = await community()
+    await command('channel', 'moderators=here', theirModerators)
+    await say(UNKNOWN, elsewhere, bob)
+    const [gap] = await store.gaps.list({ within: 'all' })
+    for (const action of ['gap', 'gap-new', 'gap-ignore'])
+      expect(plainText(await choose(`kb:${action}:${gap?.id}`, general, chief)), action).toContain('not there any more')
+    expect(plainText(await choose(`kb:gap-add:${gap?.id}`, general, chief, ['h1b-step3']))).toContain(
+      'not there any more',
+    )
+    expect(await store.gaps.list({ within: 'all' })).toHaveLength(1)
+    expect(plainText(await choose(`kb:gap:${gap?.id}`, theirModerators, chief))).toContain('zebra')
+  })
+
   it('get reports of their own', async () => {
     const { say, command, told, pass, services } = await community()
     await command('channel', 'moderators=here', theirModerators)
