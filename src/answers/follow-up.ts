@@ -21,7 +21,7 @@ const GIVEN_AGAIN = 0.15
 /** How much likelier the entry is that is on the aspect named. */
 const ON_ASPECT = 5
 /** An entry on the same aspect of the new subject is taken when it is among so many nearest. */
-const NEAR = 3
+const NEAR = 6
 
 /** Ways of hearing words that may lean on what was said before. */
 interface Views {
