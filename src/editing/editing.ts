@@ -1,16 +1,10 @@
-import type { AnswerEngine } from '../answers/decision.ts'
 import type { Change, EntryFields, FileChange } from '../knowledge/edit/change.ts'
 import type { Problem } from '../knowledge/problem.ts'
 import type { LoadReport } from '../knowledge/serve.ts'
-import type { Entry, Knowledge } from '../knowledge/snapshot.ts'
+import type { Entry } from '../knowledge/snapshot.ts'
 import type { Actor, Revision } from '../store/store.ts'
 import type { Impact } from './impact.ts'
-
-/** What serves, as far as a change can alter it. */
-export interface Served {
-  readonly knowledge: Knowledge
-  readonly answers: AnswerEngine
-}
+import type { Served } from './served.ts'
 
 /** An entry as it stands in its file: texts as written, with `{{figure}}` in them. */
 export interface Standing {

@@ -1,37 +1,16 @@
 import { UserError } from '../chat/errors.ts'
-import type { Log } from '../chat/log.ts'
 import { reviewDue } from '../knowledge/checks/dates.ts'
 import { baseOfEntry, baseOfTarget, entryIn, fileOfEntry, ruleSource } from '../knowledge/edit/apply-change.ts'
 import { changeSchema, entryFieldsSchema, type FileChange } from '../knowledge/edit/change.ts'
 import { unifiedDiff } from '../knowledge/edit/line-diff.ts'
 import { sourceOf } from '../knowledge/edit/list-file.ts'
 import { loadKnowledge, type ParseCache } from '../knowledge/load.ts'
-import { compareProblems, type Problem } from '../knowledge/problem.ts'
+import { compareProblems } from '../knowledge/problem.ts'
 import { readFolder } from '../knowledge/read-folder.ts'
-import type { Built, Serving } from '../knowledge/serve.ts'
-import type { Knowledge } from '../knowledge/snapshot.ts'
-import type { Exclusive } from '../store/sqlite/folder-lock.ts'
-import type { Store } from '../store/store.ts'
-import type { Editing, Served } from './editing.ts'
-import type { GitMode } from './git.ts'
+import type { Editing } from './editing.ts'
+import type { EditingOptions } from './editing-options.ts'
 import { previewChange, tryChange } from './preview-change.ts'
 import { publishChange } from './publish-change.ts'
-
-export interface EditingOptions {
-  readonly folder: string
-  readonly serving: Serving<Served>
-  readonly build: (knowledge: Knowledge) => Built<Served> | Promise<Built<Served>>
-  /** What is wrong with a snapshot that cannot be seen in its files alone. */
-  readonly check: (knowledge: Knowledge) => readonly Problem[]
-  /** `YYYY-MM-DD` */
-  readonly today: () => string
-  readonly now: () => number
-  readonly store: Pick<Store, 'revisions' | 'proposals' | 'gaps'>
-  readonly git: GitMode
-  /** Keeps other processes from writing to the folder meanwhile. */
-  readonly lock: Exclusive
-  readonly log: Log
-}
 
 /** Changes to a knowledge folder that serves. */
 export function openEditing(options: EditingOptions): Editing {

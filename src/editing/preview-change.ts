@@ -7,9 +7,10 @@ import { compareProblems, type Problem } from '../knowledge/problem.ts'
 import type { Built } from '../knowledge/serve.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
 import type { Gaps, Revision } from '../store/store.ts'
-import type { Preview, Served } from './editing.ts'
+import type { Preview } from './editing.ts'
 import { compareAnswers } from './impact.ts'
 import { gatherQuestions } from './questions.ts'
+import type { Served } from './served.ts'
 
 export interface PreviewTools {
   readonly build: (knowledge: Knowledge) => Built<Served> | Promise<Built<Served>>

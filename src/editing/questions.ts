@@ -1,5 +1,5 @@
 import type { Gaps } from '../store/store.ts'
-import type { Served } from './editing.ts'
+import type { Served } from './served.ts'
 
 /** A question that is asked of old and new answers. */
 export interface Question {

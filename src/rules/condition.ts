@@ -102,3 +102,9 @@ export function whenApplies(when: Part, met: Part): Part {
     },
   }
 }
+
+/** The condition of what has none. */
+export const alwaysTrue: Condition = { ...always, source: 'true', reads: [], landmarks: new Map() }
+
+/** Compiles a condition and reports its mistakes in the right place; a mistaken one is never known. */
+export type CompileAt = (source: string, path: readonly (string | number)[]) => Condition

@@ -1,6 +1,5 @@
 import type { Note, Pathway, Rule, RuleExample } from './book.ts'
-import { type Condition, not, whenApplies } from './condition.ts'
-import { alwaysTrue, type CompileAt } from './load.ts'
+import { alwaysTrue, type CompileAt, type Condition, not, whenApplies } from './condition.ts'
 import type { ParsedRules, RuleReport } from './rule-report.ts'
 
 type Path = readonly (string | number)[]

@@ -3,7 +3,7 @@ import type { parseFile } from '../knowledge/parse-file.ts'
 import type { Problem } from '../knowledge/problem.ts'
 import type { Fact, RuleBook } from './book.ts'
 import { makeCompiler } from './compile.ts'
-import { always, type Condition, type DayValues } from './condition.ts'
+import { always, type CompileAt, type Condition, type DayValues } from './condition.ts'
 import { loadFacts } from './load-facts.ts'
 import { loadPathway } from './load-pathway.ts'
 import { checkFact, loadQuestions } from './load-questions.ts'
@@ -21,9 +21,6 @@ export type RulesResult =
   | { readonly book: RuleBook; readonly problems: readonly Problem[] }
   | { readonly problems: readonly Problem[] }
 
-/** Compiles a condition and reports its mistakes in the right place; a mistaken one is never known. */
-export type CompileAt = (source: string, path: readonly (string | number)[]) => Condition
-
 const neverKnown: Condition = {
   ...always,
   value: () => undefined,
@@ -31,7 +28,6 @@ const neverKnown: Condition = {
   reads: [],
   landmarks: new Map(),
 }
-export const alwaysTrue: Condition = { ...always, source: 'true', reads: [], landmarks: new Map() }
 
 /**
  * Rule files (path -> text) -> a compiled book, or every problem with its place. Pure. All or nothing: with any error there is
