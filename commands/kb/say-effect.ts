@@ -1,16 +1,23 @@
+import type { Event } from '../../src/chat/event.ts'
 import { literal } from '../../src/chat/markdown.ts'
 import type { Block } from '../../src/chat/reply.ts'
 import type { Preview } from '../../src/editing/editing.ts'
 import type { Shift } from '../../src/editing/impact.ts'
 import type { Problem } from '../../src/knowledge/problem.ts'
 import type { Services } from '../../src/router/services.ts'
+import { isWithin } from '../../src/router/whose-questions.ts'
+import type { Reach } from '../../src/store/store.ts'
 import { list, text } from './reply.ts'
 
 const MOST = 5
 
-/** "These 4 questions would now get this answer, these 2 would lose theirs." */
-export function sayEffect({ impact, changedSince }: Preview, services: Services): readonly Block[] {
+/**
+ * "These 4 questions would now get this answer, these 2 would lose theirs." In words only those of communities that the person looks
+ * after.
+ */
+export function sayEffect({ impact, changedSince }: Preview, event: Event, services: Services): readonly Block[] {
   const { say } = services
+  const reach = services.community.reach(event.person, event.conversation)
   const since: readonly Block[] =
     changedSince.length === 0
       ? []
@@ -29,8 +36,8 @@ export function sayEffect({ impact, changedSince }: Preview, services: Services)
   return [
     ...since,
     text(say('kb-effect', { asked })),
-    ...group('kb-gains', gains, services),
-    ...group('kb-taken', taken, services),
+    ...group('kb-gains', gains, reach, services),
+    ...group('kb-taken', taken, reach, services),
     ...(losses.length > 0
       ? [
           {
@@ -39,10 +46,10 @@ export function sayEffect({ impact, changedSince }: Preview, services: Services)
             title: say('kb-losses', { count: losses.length }),
             text: say('kb-losses-text'),
           } as const,
-          list(lines(losses, services)),
+          list(lines(losses, reach, services)),
         ]
       : []),
-    ...group('kb-moves', moves, services),
+    ...group('kb-moves', moves, reach, services),
     ...(missed.length > 0
       ? [text(say('kb-missed', { count: missed.length })), list(missed.slice(0, MOST).map(way => literal(way, 150)))]
       : []),
@@ -68,17 +75,20 @@ export function sayEffectShort({ impact }: Preview, { say }: Services): readonly
   ]
 }
 
-function group(phrase: string, shifts: readonly Shift[], services: Services): readonly Block[] {
+function group(phrase: string, shifts: readonly Shift[], reach: Reach, services: Services): readonly Block[] {
   return shifts.length === 0
     ? []
-    : [text(services.say(phrase, { count: shifts.length })), list(lines(shifts, services))]
+    : [text(services.say(phrase, { count: shifts.length })), list(lines(shifts, reach, services))]
 }
 
-function lines(shifts: readonly Shift[], services: Services): readonly string[] {
+function lines(shifts: readonly Shift[], reach: Reach, services: Services): readonly string[] {
   const name = (id: string | null) => (id === null ? services.say('kb-no-answer') : `\`${id}\``)
   const shown = shifts.slice(0, MOST).map(({ question, before, after }) =>
     services.say(question.kind === 'golden' || question.kind === 'gap' ? `kb-shift-${question.kind}` : 'kb-shift', {
-      question: literal(question.text, 150),
+      question:
+        question.home && !isWithin(question.home, reach)
+          ? services.say('kb-shift-elsewhere')
+          : literal(question.text, 150),
       before: name(before),
       after: name(after),
     }),

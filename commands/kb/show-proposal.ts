@@ -42,7 +42,7 @@ export async function showProposal(proposal: Proposal, event: Event, services: S
         ...sayAnswer(preview, services),
         ...sayChanges(preview.changes, services),
         ...sayProblems(preview.problems, services),
-        ...sayEffect(preview, services),
+        ...sayEffect(preview, event, services),
         by,
       ],
       [

@@ -1,4 +1,4 @@
-import type { Gaps } from '../store/store.ts'
+import type { Gaps, Scope } from '../store/store.ts'
 import type { Served } from './served.ts'
 
 /** A question that is asked of old and new answers. */
@@ -8,6 +8,8 @@ export interface Question {
   readonly wants: readonly string[] | null
   /** own: a way of asking of a changed entry; way: of another one; golden: of golden.yaml; gap: asked in vain. */
   readonly kind: 'own' | 'way' | 'golden' | 'gap'
+  /** Of a gap: whose question it was. Its words are for the moderators of that community. */
+  readonly home?: Scope
 }
 
 /** With more than this no further ways of asking are asked: it would take longer than a person likes to wait. */
@@ -26,8 +28,9 @@ export async function gatherQuestions(
   gaps: Pick<Gaps, 'questions'>,
 ): Promise<readonly Question[]> {
   const questions = new Map<string, Question>()
-  const add = (text: string, wants: readonly string[] | null, kind: Question['kind']) => {
-    if (!questions.has(text) && (kind !== 'way' || questions.size < MOST)) questions.set(text, { text, wants, kind })
+  const add = (text: string, wants: readonly string[] | null, kind: Question['kind'], home?: Scope) => {
+    if (!questions.has(text) && (kind !== 'way' || questions.size < MOST))
+      questions.set(text, { text, wants, kind, ...(home ? { home } : {}) })
   }
   const here = [...changed].flatMap(id => after.knowledge.entry.get(id) ?? [])
   const gone = [...changed].flatMap(id => (after.knowledge.entry.has(id) ? [] : (before.knowledge.entry.get(id) ?? [])))
@@ -36,7 +39,7 @@ export async function gatherQuestions(
   for (const entry of here) for (const way of [entry.title, ...entry.ask]) add(way, [entry.id], 'own')
   // Nobody has said who should answer what an entry leaves behind.
   for (const entry of gone) for (const way of [entry.title, ...entry.ask]) add(way, null, 'way')
-  for (const { question } of await gaps.questions(MOST_GAPS)) add(question, null, 'gap')
+  for (const { question, home } of await gaps.questions(MOST_GAPS)) add(question, null, 'gap', home)
 
   const near = new Set(
     [...here, ...gone].flatMap(entry => [

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { sayEffect } from '../../commands/kb/say-effect.ts'
 import type { ConversationRef, Event, MessageEvent, Person } from '../../src/chat/event.ts'
 import { plainText } from '../../src/chat/plain-text.ts'
 import type { Reply } from '../../src/chat/reply.ts'
+import type { Preview } from '../../src/editing/editing.ts'
 import { doChores } from '../../src/router/chores/do-chores.ts'
 import { realDesk, TEST_DAY } from '../support/real-desk.ts'
 
@@ -137,6 +139,34 @@ describe('two communities of one bot', () => {
     )
     expect(await store.gaps.list({ within: 'all' })).toHaveLength(1)
     expect(plainText(await choose(`kb:gap:${gap?.id}`, theirModerators, chief))).toContain('zebra')
+  })
+
+  it('see of a change only how many questions of the others it touches, not their words', async () => {
+    const { say, command, services, store } = await community()
+    await command('channel', 'moderators=here', theirModerators)
+    await say(UNKNOWN, elsewhere, bob)
+    const [gap] = await store.gaps.questions(1)
+    const question = { text: UNKNOWN, wants: null, kind: 'gap', ...(gap ? { home: gap.home } : {}) } as const
+    const preview: Preview = {
+      changes: [],
+      changedSince: [],
+      problems: [],
+      entry: null,
+      after: null,
+      impact: {
+        asked: 1,
+        gains: [{ question, before: null, after: 'h1b-step3' }],
+        taken: [],
+        losses: [],
+        moves: [],
+        missed: [],
+      },
+    }
+    const seen = (conversation: ConversationRef) =>
+      plainText({ blocks: sayEffect(preview, { kind: 'home', id: 'e', at: 0, person: chief, conversation }, services) })
+    expect(seen(theirModerators)).toContain('zebra')
+    expect(seen(general)).not.toContain('zebra')
+    expect(seen(general)).toContain('a question of another community')
   })
 
   it('get reports of their own', async () => {
