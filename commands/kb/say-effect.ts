@@ -5,11 +5,12 @@ import type { Preview } from '../../src/editing/editing.ts'
 import type { Shift } from '../../src/editing/impact.ts'
 import type { Problem } from '../../src/knowledge/problem.ts'
 import type { Services } from '../../src/router/services.ts'
-import { isWithin } from '../../src/router/whose-questions.ts'
-import type { Reach } from '../../src/store/store.ts'
 import { list, text } from './reply.ts'
 
 const MOST = 5
+
+/** Whether a question may be shown in words. */
+type MayRead = (question: Shift['question']) => boolean
 
 /**
  * "These 4 questions would now get this answer, these 2 would lose theirs." In words only those of communities that the person looks
@@ -17,7 +18,8 @@ const MOST = 5
  */
 export function sayEffect({ impact, changedSince }: Preview, event: Event, services: Services): readonly Block[] {
   const { say } = services
-  const reach = services.community.reach(event.person, event.conversation)
+  const mayRead: MayRead = ({ home }) =>
+    home === undefined || services.community.reaches(event.person, event.conversation, home)
   const since: readonly Block[] =
     changedSince.length === 0
       ? []
@@ -36,8 +38,8 @@ export function sayEffect({ impact, changedSince }: Preview, event: Event, servi
   return [
     ...since,
     text(say('kb-effect', { asked })),
-    ...group('kb-gains', gains, reach, services),
-    ...group('kb-taken', taken, reach, services),
+    ...group('kb-gains', gains, mayRead, services),
+    ...group('kb-taken', taken, mayRead, services),
     ...(losses.length > 0
       ? [
           {
@@ -46,10 +48,10 @@ export function sayEffect({ impact, changedSince }: Preview, event: Event, servi
             title: say('kb-losses', { count: losses.length }),
             text: say('kb-losses-text'),
           } as const,
-          list(lines(losses, reach, services)),
+          list(lines(losses, mayRead, services)),
         ]
       : []),
-    ...group('kb-moves', moves, reach, services),
+    ...group('kb-moves', moves, mayRead, services),
     ...(missed.length > 0
       ? [text(say('kb-missed', { count: missed.length })), list(missed.slice(0, MOST).map(way => literal(way, 150)))]
       : []),
@@ -75,20 +77,17 @@ export function sayEffectShort({ impact }: Preview, { say }: Services): readonly
   ]
 }
 
-function group(phrase: string, shifts: readonly Shift[], reach: Reach, services: Services): readonly Block[] {
+function group(phrase: string, shifts: readonly Shift[], mayRead: MayRead, services: Services): readonly Block[] {
   return shifts.length === 0
     ? []
-    : [text(services.say(phrase, { count: shifts.length })), list(lines(shifts, reach, services))]
+    : [text(services.say(phrase, { count: shifts.length })), list(lines(shifts, mayRead, services))]
 }
 
-function lines(shifts: readonly Shift[], reach: Reach, services: Services): readonly string[] {
+function lines(shifts: readonly Shift[], mayRead: MayRead, services: Services): readonly string[] {
   const name = (id: string | null) => (id === null ? services.say('kb-no-answer') : `\`${id}\``)
   const shown = shifts.slice(0, MOST).map(({ question, before, after }) =>
     services.say(question.kind === 'golden' || question.kind === 'gap' ? `kb-shift-${question.kind}` : 'kb-shift', {
-      question:
-        question.home && !isWithin(question.home, reach)
-          ? services.say('kb-shift-elsewhere')
-          : literal(question.text, 150),
+      question: mayRead(question) ? literal(question.text, 150) : services.say('kb-shift-elsewhere'),
       before: name(before),
       after: name(after),
     }),

@@ -1,8 +1,8 @@
 import type { Role } from '../chat/command.ts'
 import type { ConversationRef, Person, PlatformName } from '../chat/event.ts'
-import type { Actor, GivenRole, Reach, Setting, Store } from '../store/store.ts'
+import type { Actor, GivenRole, Reach, Scope, Setting, Store } from '../store/store.ts'
 import { type ChannelMode, channelModes, higherRole, type Settings } from './settings.ts'
-import { questionsAround, questionsFor, questionsOfModerators, type Watch } from './whose-questions.ts'
+import { isWithin, questionsAround, questionsFor, questionsOfModerators, type Watch } from './whose-questions.ts'
 
 /** What the admins of a community set in chat, over what the configuration says. */
 export interface Community extends Settings {
@@ -15,6 +15,8 @@ export interface Community extends Settings {
   allModerators(): readonly ConversationRef[]
   /** Whose gaps, questions to people and counts that person may see there. */
   reach(person: Person, conversation: ConversationRef): Reach
+  /** Whether a question of that home is among them. */
+  reaches(person: Person, conversation: ConversationRef, home: Scope): boolean
   /** Whose the people of that moderators' channel look after. */
   looksAfter(moderators: ConversationRef): Reach
   /** Among whose questions one that is like a question asked there is looked for. */
@@ -123,6 +125,7 @@ export async function openCommunity(options: {
     },
 
     reach: (person, conversation) => questionsFor(person, conversation, watch()),
+    reaches: (person, conversation, home) => isWithin(home, questionsFor(person, conversation, watch())),
     looksAfter: channel => questionsOfModerators(channel, watch()),
     around: conversation => questionsAround(conversation, watch()),
 
