@@ -1,6 +1,8 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { AnswerEngine } from './answers/decision.ts'
-import { trainAside } from './answers/train.ts'
+import type { Steps } from './answers/steps.ts'
+import { training } from './answers/train.ts'
 import { trainingKey } from './answers/training-key.ts'
 import type { Problem } from './knowledge/problem.ts'
 import type { Built } from './knowledge/serve.ts'
@@ -34,7 +36,7 @@ export function bundleBuilder(): (knowledge: Knowledge) => Promise<Built<Bundle>
     const { book, problems } = keep(rules, rulesKey(knowledge), () => buildRules(knowledge))
     if (!book) return { value: null, problems }
     const key = trainingKey(knowledge)
-    const trained = keep(engines, key, () => trainAside(knowledge))
+    const trained = keep(engines, key, () => finishAside(training(knowledge)))
     trained.catch(() => engines.delete(key))
     const guard = `${key} ${JSON.stringify(knowledge.routing.map(({ id, signals }) => [id, signals]))}`
     const answers = keep(guarded, guard, () => trained.then(engine => guardAnswers(engine, knowledge.routing)))
@@ -62,4 +64,16 @@ export function buildRules(knowledge: Knowledge): {
   const read = openRules(knowledge.ruleFiles, knowledge.figures, new Set(knowledge.sources.keys()))
   if (!('book' in read)) return { book: null, problems: read.problems }
   return { book: read.book, problems: [...read.problems, ...checkRules(read.book, dayOf(Date.now()))] }
+}
+
+/** All steps, with a breath whenever others have waited for `patience` milliseconds. */
+async function finishAside<T>(steps: Steps<T>, patience = 8): Promise<T> {
+  let since = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - since < patience) continue
+    await breathe()
+    since = performance.now()
+  }
 }

@@ -6,7 +6,7 @@ import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } f
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
 import { FollowUps } from './follow-up.ts'
-import { atMost, atMostFirst, settle, weighed } from './judge.ts'
+import { atMost, atMostFirst, type Bars, settle, weighed } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
 import type { ClassReadings } from './read-classes.ts'
 import { areSeveral } from './several.ts'
@@ -29,6 +29,8 @@ const APART = 0.5
 export class Engine implements AnswerEngine {
   readonly #classes: readonly AnswerClass[]
   readonly #fit: Fit
+  /** For words that go on from a question of ours, or stand beside one: they are likely to be on our subject, and several readings were weighed. */
+  readonly #besides: Bars
   readonly #asker: Asker
   readonly #followUps: FollowUps
   readonly #concepts: ReadonlyMap<string, Concept>
@@ -43,6 +45,7 @@ export class Engine implements AnswerEngine {
   ) {
     this.#classes = classes
     this.#fit = fit
+    this.#besides = { leastCovered: fit.leastCovered / 2, leastFirst: fit.leastFirstWeighed }
     this.#asker = new Asker(classes, readings, reader, matcher, fit)
     this.#followUps = new FollowUps(this.#asker, classes, knowledge, fit.leastCovered)
     this.#concepts = new Map(knowledge.vocabulary.map(concept => [concept.id, concept]))
@@ -68,7 +71,7 @@ export class Engine implements AnswerEngine {
   explain(question: Question): Explanation {
     const heard = this.#hear(cleanText(question.text), cleanHistory(question))
     this.#asker.forget()
-    return explainHeard(heard, this.#partOf(heard, question.text), this.#classes, this.#fit)
+    return explainHeard(heard, this.#partOf(heard, question.text), this.#classes, this.#barsFor(heard))
   }
 
   suggest(typed: string, most: number): readonly Candidate[] {
@@ -90,9 +93,11 @@ export class Engine implements AnswerEngine {
   }
 
   #partOf(heard: Heard, typed: string): Part {
-    const { leastCovered, leastFirst, leastFirstWeighed } = this.#fit
-    const [covered, first] = heard.goesOn ? [leastCovered / 2, leastFirstWeighed] : [leastCovered, leastFirst]
-    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#fit, covered, first) }
+    return { text: typed.trim(), ...settle(heard.judgement, this.#classes, this.#barsFor(heard)) }
+  }
+
+  #barsFor({ goesOn }: Heard): Bars {
+    return goesOn ? this.#besides : this.#fit
   }
 
   /** Several questions, each answered by another entry; undefined when it is better taken as one. A later part leans on those before it. */
@@ -121,17 +126,12 @@ export class Engine implements AnswerEngine {
       const covered = isStory ? Math.sqrt(judgement.covered * wholeCovered) : judgement.covered
       return { text, judgement: { ...judgement, covered } }
     })
-    const settled = (least?: number) =>
+    const settled = (bars: Bars) =>
       heard
-        .map(({ text, judgement }) => ({
-          text,
-          ...settle(judgement, this.#classes, this.#fit, least, this.#fit.leastFirstWeighed),
-        }))
+        .map(({ text, judgement }) => ({ text, ...settle(judgement, this.#classes, bars) }))
         .filter(({ outcome }) => outcome.kind === 'answer' || outcome.kind === 'choose')
-    const sure = settled()
-    if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined
-    // Beside a question that is surely on our subject, another one is likely to be.
-    const parts = settled(this.#fit.leastCovered / 2)
+    if (settled(this.#fit).length === 0 && whole.outcome.kind !== 'answer') return undefined
+    const parts = settled(this.#besides)
     const different = parts.filter((part, at) => parts.findIndex(other => nearest(other) === nearest(part)) === at)
     return areSeveral(cleaned, confidenceOf(whole), different.slice(0, MOST_PARTS).map(sureAs)) ? different : undefined
   }

@@ -1,18 +1,18 @@
 import type { Heard } from './asker.ts'
 import type { AnswerClass } from './classes.ts'
 import type { Explanation, Part } from './decision.ts'
-import type { Fit } from './fit.ts'
+import type { Bars } from './judge.ts'
 
 /** Why a question came out as it did: what was read, what is near, and what the thresholds say. */
-export function explainHeard(heard: Heard, part: Part, classes: readonly AnswerClass[], fit: Fit): Explanation {
+export function explainHeard(heard: Heard, part: Part, classes: readonly AnswerClass[], bars: Bars): Explanation {
   const { reading, judgement } = heard
   return [
     `read as: ${heard.text}`,
     `stems: ${reading.stems.join(' ')}`,
     `concepts: ${reading.concepts.map(found => found.id).join(', ') || 'none'}`,
     ...reading.repaired.map(([typed, read]) => `spelling: ${typed} -> ${read}`),
-    `some entry answers it: ${judgement.covered.toFixed(3)} (threshold ${fit.leastCovered.toFixed(3)})`,
-    `the nearest is the right one: ${judgement.first.toFixed(3)} (threshold ${fit.leastFirst.toFixed(3)})`,
+    `some entry answers it: ${judgement.covered.toFixed(3)} (threshold ${bars.leastCovered.toFixed(3)})`,
+    `the nearest is the right one: ${judgement.first.toFixed(3)} (threshold ${bars.leastFirst.toFixed(3)})`,
     'nearest:',
     ...judgement.ranked.slice(0, 5).flatMap(({ label, score, confidence }) => {
       const answer = classes[label]

@@ -1,6 +1,7 @@
 import type { AnswerClass } from './classes.ts'
 import type { Candidate, Part } from './decision.ts'
 import { coveredColumns, type Fit, firstColumns } from './fit.ts'
+import { SHARPNESS } from './fit-ranking.ts'
 import { probability } from './logistic.ts'
 import type { Match } from './model/matcher.ts'
 import { rank } from './ranking.ts'
@@ -13,8 +14,6 @@ const LIKELY_FIRST = 0.6
 const LIKELY = 0.5
 /** A class this much less likely than the first is not offered beside it. */
 const LEAST_SHARE = 0.15
-/** How fast likelihood falls with the distance to the second, among those that are not first. */
-const FALL = 4
 
 /** A match turned into probabilities. */
 export interface Judgement {
@@ -32,7 +31,7 @@ export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): 
   const first = ranking.labels.length > 1 ? probability(fit.first, firstColumns(ranking)) : 1
   // What the first does not have is shared among the others by how near they are.
   const [, second = 0] = ranking.scores
-  const pull = ranking.scores.slice(1).map(score => Math.exp(FALL * (score - second)))
+  const pull = ranking.scores.slice(1).map(score => Math.exp(SHARPNESS * (score - second)))
   const total = pull.reduce((sum, p) => sum + p, 0)
   const ranked = ranking.labels.map((label, at) => ({
     label,
@@ -42,13 +41,14 @@ export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): 
   return { covered, first, ranked }
 }
 
+/** What must be reached: see `Fit`. */
+export type Bars = Pick<Fit, 'leastCovered' | 'leastFirst'>
+
 /** Answer, choose, unknown or routed, from score and margin. */
 export function settle(
   judgement: Judgement,
   classes: readonly AnswerClass[],
-  fit: Fit,
-  least = fit.leastCovered,
-  leastFirst = fit.leastFirst,
+  { leastCovered, leastFirst }: Bars,
 ): Omit<Part, 'text'> {
   const candidates = judgement.ranked
     .filter(({ label }) => classes[label]?.kind === 'entry')
@@ -60,14 +60,14 @@ export function settle(
   if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
   const isRoute = nearest.kind === 'route'
   // A route gives no answer, so it need only be likelier than not.
-  if (judgement.covered < (isRoute ? Math.min(least, LIKELY) : least))
+  if (judgement.covered < (isRoute ? Math.min(leastCovered, LIKELY) : leastCovered))
     return { outcome: { kind: 'unknown' }, candidates }
   // An entry that is about as near is not kept back for it, unless the route is there for safety.
   const isTie = judgement.first < LIKELY_FIRST && !nearest.unsafe && (first?.confidence ?? 0) > best.confidence * 0.5
   if (isRoute && !isTie)
     return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
-  if (judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
+  if (!isRoute && judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
   if (candidates.length < 2) return { outcome: { kind: 'unknown' }, candidates }
   const near = candidates.filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
   const among = candidates.slice(0, Math.min(Math.max(near.length, 2), MOST_CHOICES))

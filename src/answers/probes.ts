@@ -37,7 +37,7 @@ export function* askGolden(
   if (Math.min(covered, golden.length - covered) < ENOUGH_GOLDEN) return undefined
   const label = new Map(classes.map(({ id, kind }, c) => [`${kind} ${id}`, c]))
   const probes: Probe[] = []
-  for (const { text, entries, kind } of golden) {
+  for (const { text, entries, kind = 'near-miss' } of golden) {
     const right = entries.flatMap(id => label.get(`entry ${id}`) ?? [])
     probes.push({
       match: matcher.match(reader.read(text)),

@@ -7,7 +7,7 @@ import { KeyBook } from './model/key-book.ts'
 import { Matcher } from './model/matcher.ts'
 import { askGolden, askHidden } from './probes.ts'
 import { corpusOf, readClasses } from './read-classes.ts'
-import { finish, finishAside, type Steps } from './steps.ts'
+import { finish, type Steps } from './steps.ts'
 import { Reader } from './text/reading.ts'
 import { bundledVectors } from './vectors/bundled.ts'
 
@@ -16,12 +16,8 @@ export function trainAnswers(knowledge: Knowledge): AnswerEngine {
   return finish(training(knowledge))
 }
 
-/** The same while others go on being answered. */
-export function trainAside(knowledge: Knowledge): Promise<AnswerEngine> {
-  return finishAside(training(knowledge))
-}
-
-function* training(knowledge: Knowledge): Steps<AnswerEngine> {
+/** The same step by step, for whoever gives others a turn in between. */
+export function* training(knowledge: Knowledge): Steps<AnswerEngine> {
   const classes = listClasses(knowledge)
   const reader = new Reader(knowledge.vocabulary)
   const book = new KeyBook(bundledVectors)

@@ -8,26 +8,17 @@ import { highest } from './highest.ts'
 import type { KeyBook } from './key-book.ts'
 import { TextSearch } from './search.ts'
 
-/** The ways in which a text is near a class: `signals` names the numbers of a row, in order. */
-export const signals = [
-  /** The classifier's. */
-  'margin',
-  /** What search finds in the answer; and in the answer and the ways of asking. */
-  'text',
-  'everything',
-  /** Cosine to the mean of the ways of asking, and to the nearest of them. */
-  'mean',
-  'nearest',
-] as const
-
-/** How much each signal counts: a number for each. */
+/** How much each signal of a match counts, in the order of its rows. */
 export type Weights = readonly number[]
 
 /** How near the nearest classes are to a text. */
 export interface Match {
   /** At most `SHORT_LIST`, in no order that means anything. */
   readonly labels: readonly number[]
-  /** By label: its signals. */
+  /**
+   * By label its signals, in this order: the classifier's margin; what search finds in the answer; what it finds in the answer and the ways
+   * of asking; the cosine to the mean of the ways of asking; to the nearest of them.
+   */
   readonly rows: readonly (readonly number[])[]
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
