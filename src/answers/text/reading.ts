@@ -1,6 +1,7 @@
 import type { Concept } from '../../knowledge/schema/words.ts'
 import { cleanText } from './clean.ts'
 import { ConceptFinder, type FoundConcept } from './concepts.ts'
+import { learntWords, MOST_WORDS } from './learnt-words.ts'
 import { Speller } from './spelling.ts'
 import { makeStemmer } from './stem.ts'
 import { wordsOf } from './words.ts'
@@ -16,9 +17,6 @@ export interface Reading {
   readonly repaired: readonly (readonly [typed: string, read: string])[]
 }
 
-/** More words than this add nothing but time. */
-const MOST_WORDS = 1500
-
 /** Reads texts: cleans, splits into words, repairs typing errors, stems, finds concepts. */
 export class Reader {
   readonly #stem = makeStemmer()
@@ -33,7 +31,7 @@ export class Reader {
 
   /** Takes a text's words as rightly spelt, and gives them. All learning comes before the first repair. */
   learn(text: string): readonly string[] {
-    const words = wordsOf(cleanText(text)).slice(0, MOST_WORDS)
+    const words = learntWords(text)
     for (const word of words) if (this.#speller.learn(word)) this.#knownStems.add(this.#stem(word))
     return words
   }
