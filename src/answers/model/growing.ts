@@ -3,29 +3,18 @@ export class Growing {
   #values = new Int32Array(256)
   #length = 0
 
-  get length(): number {
-    return this.#length
-  }
-
-  at(place: number): number {
-    return this.#values[place] as number
-  }
-
   push(value: number): void {
     if (this.#length === this.#values.length) this.#values = enlarged(this.#values, this.#length + 1)
     this.#values[this.#length++] = value
-  }
-
-  increase(place: number): void {
-    this.#values[place] = (this.#values[place] as number) + 1
   }
 
   clear(): void {
     this.#length = 0
   }
 
-  copy(): Int32Array {
-    return this.#values.slice(0, this.#length)
+  /** As it stands until it is written to. */
+  view(): Int32Array {
+    return this.#values.subarray(0, this.#length)
   }
 }
 

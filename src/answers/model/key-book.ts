@@ -4,6 +4,7 @@ import type { WordVectors } from '../vectors/word-vectors.ts'
 import { CONCEPTS, LETTERS, PAIRS, STEMS } from './blocks.ts'
 import { type Keys, KeyWriter, UNSEEN } from './key-writer.ts'
 import { addMeaning, toLengthOne } from './meaning.ts'
+import { PairNumbers } from './pair-numbers.ts'
 
 /** Texts as numbers, with what their words mean. */
 export interface KeyedTexts extends Keys {
@@ -21,9 +22,10 @@ interface Word {
   count: number
 }
 
-/** More stems than this cannot be told apart in pairs. */
-const MOST_STEMS = 2 ** 22
-const EDGE = MOST_STEMS - 1
+/** Stands for the edge of a text: no stem has this number. */
+const EDGE = 2 ** 30
+/** About: a stem, a pair, and letters. */
+const KEYS_A_WORD = 6
 const TEXTS_A_STEP = 200
 
 /** Numbers stems, pairs of stems, concepts and trigrams of letters. All learning comes before the first look. */
@@ -32,7 +34,7 @@ export class KeyBook {
   readonly #vectors: WordVectors
   readonly #words = new Map<string, Word>()
   readonly #stems = new Map<string, number>()
-  readonly #pairs = new Map<number, number>()
+  readonly #pairs = new PairNumbers()
   readonly #concepts = new Map<string, number>()
   readonly #letters = new Map<string, number>()
   readonly #writer = new KeyWriter()
@@ -50,48 +52,53 @@ export class KeyBook {
 
   /** Learns the keys of all texts. How frequent a word is in them decides what it weighs in a meaning. */
   *learn(readings: readonly Reading[]): Steps<KeyedTexts> {
-    for (const { words, stems } of readings)
+    for (const [t, { words, stems }] of readings.entries()) {
+      if (t % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield
       for (let at = 0; at < words.length; at++) this.#learnWord(words[at] as string, stems[at] as string)
+    }
     yield
-    return yield* this.#key(readings, numberNew)
+    return yield* this.#key(readings, true, new KeyWriter(this.#told * KEYS_A_WORD))
   }
 
+  /** Stands until the next look. */
   look(reading: Reading): KeyedTexts {
-    return finish(this.#key([reading], numberKnown))
+    return finish(this.#key([reading], false, this.#writer))
   }
 
-  *#key(readings: readonly Reading[], number: typeof numberNew): Steps<KeyedTexts> {
+  *#key(readings: readonly Reading[], learning: boolean, writer: KeyWriter): Steps<KeyedTexts> {
     const meaning = new Float32Array(readings.length * this.dimensions)
-    const writer = this.#writer
+    const number = learning ? numberNew : numberKnown
+    const known: Word[] = []
     for (let t = 0; t < readings.length; t++) {
       if (t % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield
       const { words, stems, concepts } = readings[t] as Reading
-      const known = words.map((word, at) => this.#words.get(word) ?? this.#strange(word, stems[at] as string))
-      const into = meaning.subarray(t * this.dimensions, (t + 1) * this.dimensions)
-      let before = EDGE
+      known.length = 0
+      for (let at = 0; at < words.length; at++)
+        known.push(this.#words.get(words[at] as string) ?? this.#strange(words[at] as string, stems[at] as string))
+      const from = t * this.dimensions
       for (const { stem, row, count } of known) {
         writer.add(STEMS, stem)
-        if (row >= 0) addMeaning(into, row, count / this.#told, this.#vectors)
+        if (row >= 0) addMeaning(meaning, from, row, count / this.#told, this.#vectors)
       }
       writer.endBlock()
+      let before = EDGE
       for (const { stem } of known) {
-        this.#addPair(before, stem, number)
+        writer.add(PAIRS, this.#pair(before, stem, learning))
         before = stem
       }
-      this.#addPair(before, EDGE, number)
+      writer.add(PAIRS, this.#pair(before, EDGE, learning))
       writer.endBlock()
       for (const { id } of concepts) writer.add(CONCEPTS, number(this.#concepts, id))
       writer.endBlock()
-      for (const { letters } of known)
-        for (let k = 0; k < letters.length; k++) writer.add(LETTERS, letters[k] as number)
+      for (const { letters } of known) writer.addAll(LETTERS, letters)
       writer.endBlock()
-      toLengthOne(into)
+      toLengthOne(meaning, from, this.dimensions)
     }
     return { ...writer.take(), meaning }
   }
 
-  #addPair(a: number, b: number, number: typeof numberNew): void {
-    if (a !== UNSEEN && b !== UNSEEN) this.#writer.add(PAIRS, number(this.#pairs, a * MOST_STEMS + b))
+  #pair(a: number, b: number, learning: boolean): number {
+    return learning ? this.#pairs.number(a, b) : (this.#pairs.get(a, b) ?? UNSEEN)
   }
 
   #learnWord(word: string, stem: string): void {

@@ -17,37 +17,83 @@ export interface Keys {
 /** Collects the keys of one text after the other, block after block. */
 export class KeyWriter {
   readonly #start = new Growing()
-  readonly #key = new Growing()
-  readonly #times = new Growing()
+  #key: Int32Array<ArrayBuffer>
+  #times: Int32Array<ArrayBuffer>
+  #length = 0
   /** By block, by key: where it was last written. */
   readonly #place = blocks.map(() => new Int32Array(256))
   #from = 0
 
+  /** For about so many keys; more are taken, too. */
+  constructor(room = 256) {
+    this.#key = new Int32Array(room)
+    this.#times = new Int32Array(room)
+  }
+
   add(block: number, key: number): void {
     if (key !== UNSEEN) {
       const place = this.#placeOf(block, key)
-      if (place >= this.#from && place < this.#key.length && this.#key.at(place) === key) {
-        this.#times.increase(place)
+      if (place >= this.#from && place < this.#length && this.#key[place] === key) {
+        this.#times[place] = (this.#times[place] as number) + 1
         return
       }
-      ;(this.#place[block] as Int32Array)[key] = this.#key.length
+      ;(this.#place[block] as Int32Array)[key] = this.#length
     }
-    this.#key.push(key)
-    this.#times.push(1)
+    if (this.#length === this.#key.length) this.#enlarge(1)
+    this.#key[this.#length] = key
+    this.#times[this.#length++] = 1
+  }
+
+  /** The same for several: most keys are letters, and come by the word. */
+  addAll(block: number, keys: readonly number[]): void {
+    if (this.#length + keys.length > this.#key.length) this.#enlarge(keys.length)
+    const key = this.#key
+    const times = this.#times
+    const from = this.#from
+    let places = this.#place[block] as Int32Array
+    let length = this.#length
+    for (let k = 0; k < keys.length; k++) {
+      const own = keys[k] as number
+      if (own !== UNSEEN) {
+        if (own >= places.length) {
+          places = enlarged(places, own + 1)
+          this.#place[block] = places as Int32Array<ArrayBuffer>
+        }
+        const place = places[own] as number
+        if (place >= from && place < length && key[place] === own) {
+          times[place] = (times[place] as number) + 1
+          continue
+        }
+        places[own] = length
+      }
+      key[length] = own
+      times[length++] = 1
+    }
+    this.#length = length
   }
 
   endBlock(): void {
     this.#start.push(this.#from)
-    this.#from = this.#key.length
+    this.#from = this.#length
   }
 
-  /** What was written; starts anew. */
+  /** What was written, as it stands until more is; starts anew. */
   take(): Keys {
     this.#start.push(this.#from)
-    const taken = { start: this.#start.copy(), key: this.#key.copy(), times: this.#times.copy() }
-    for (const row of [this.#start, this.#key, this.#times]) row.clear()
+    const taken = {
+      start: this.#start.view(),
+      key: this.#key.subarray(0, this.#length),
+      times: this.#times.subarray(0, this.#length),
+    }
+    this.#start.clear()
+    this.#length = 0
     this.#from = 0
     return taken
+  }
+
+  #enlarge(more: number): void {
+    this.#key = enlarged(this.#key, this.#length + more)
+    this.#times = enlarged(this.#times, this.#length + more)
   }
 
   #placeOf(block: number, key: number): number {
