@@ -75,8 +75,10 @@ export class Matcher {
     const terms = termsOf(reading)
     const text = this.#text.scores(terms)
     const everything = this.#everything.scores(terms)
-    const first = margin.map((m, c) => m + FIRST_LOOK * ((text[c] as number) + (everything[c] as number)))
-    const labels = Array.from(highest(first, SHORT_LIST))
+    const first = new Float32Array(margin.length)
+    for (let c = 0; c < first.length; c++)
+      first[c] = (margin[c] as number) + FIRST_LOOK * ((text[c] as number) + (everything[c] as number))
+    const labels = [...highest(first, SHORT_LIST)]
     const near = this.#examples.near(question, labels)
     const rows = labels.map((c, at) => [
       margin[c] as number,

@@ -1,7 +1,7 @@
 import type { Steps } from '../steps.ts'
-import { ByColumn } from './by-column.ts'
+import { ByColumn, type SparseRow } from './by-column.ts'
 import { highest } from './highest.ts'
-import type { LabelledRows } from './rows.ts'
+import type { LabelledRows, Rows } from './rows.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
 const RIVAL_CLASSES = 8
@@ -18,8 +18,9 @@ export function* listRivals(training: LabelledRows, order: Int32Array): Steps<In
   const near = classes > RIVAL_CLASSES + 1 ? nearClasses(training) : undefined
   const everyone = Array.from({ length: classes }, (_, c) => c)
   const rowsOf = everyone.map((): number[] => [])
-  for (const [n, r] of order.entries()) {
+  for (let n = 0; n < order.length; n++) {
     if (n % ROWS_A_STEP === 0) yield
+    const r = order[n] as number
     const own = label[r] as number
     rowsOf[own]?.push(r)
     for (const c of near?.(r) ?? everyone) if (c !== own) rowsOf[c]?.push(r)
@@ -32,32 +33,61 @@ function nearClasses(training: LabelledRows): (row: number) => ArrayLike<number>
   const profiles = profilesOf(training)
   const matrix = new ByColumn(profiles, rows.columns)
   const products = new Float32Array(classes)
+  const telling = new Int32Array(TELLING)
   return row => {
     products.fill(0)
-    const from = rows.start[row] as number
-    const own = Array.from({ length: (rows.lexical[row] as number) - from }, (_, k) => from + k)
-    if (own.length > TELLING) own.sort((a, b) => (rows.value[b] as number) - (rows.value[a] as number))
-    for (const k of own.slice(0, TELLING)) matrix.add(rows.column[k] as number, rows.value[k] as number, products)
+    const count = weightiest(rows, row, telling)
+    for (let n = 0; n < count; n++) {
+      const k = telling[n] as number
+      matrix.add(rows.column[k] as number, rows.value[k] as number, products)
+    }
     return highest(products, RIVAL_CLASSES + 1, 0)
   }
 }
 
+/** Finds the places of a row's weightiest words and pairs; gives how many. */
+function weightiest({ start, lexical, value }: Rows, row: number, places: Int32Array): number {
+  const from = start[row] as number
+  const end = lexical[row] as number
+  let count = 0
+  for (let k = from; k < end; k++) {
+    const own = value[k] as number
+    let at = count < TELLING ? count++ : TELLING
+    if (at === TELLING && own <= (value[places[TELLING - 1] as number] as number)) continue
+    if (at === TELLING) at--
+    // Where all are taken, their order is that of the text.
+    if (end - from > TELLING)
+      for (; at > 0 && own > (value[places[at - 1] as number] as number); at--) places[at] = places[at - 1] as number
+    places[at] = k
+  }
+  return count
+}
+
 /** For each class the sum of its rows' lexical features, of length 1. */
-function profilesOf({ rows, label, classes }: LabelledRows): { column: Int32Array; value: Float32Array }[] {
+function profilesOf({ rows, label, classes }: LabelledRows): SparseRow[] {
   const byClass = Array.from({ length: classes }, (): number[] => [])
   for (let r = 0; r < rows.count; r++) byClass[label[r] as number]?.push(r)
   const sums = new Float32Array(rows.columns)
+  const found = new Int32Array(rows.columns)
   return byClass.map(own => {
-    const columns: number[] = []
+    let count = 0
     for (const r of own)
       for (let k = rows.start[r] as number; k < (rows.lexical[r] as number); k++) {
         const column = rows.column[k] as number
-        if (sums[column] === 0) columns.push(column)
+        if (sums[column] === 0) found[count++] = column
         sums[column] = (sums[column] as number) + (rows.value[k] as number)
       }
-    const value = Float32Array.from(columns, column => sums[column] as number)
-    for (const column of columns) sums[column] = 0
-    const scale = 1 / (Math.hypot(...value) || 1)
-    return { column: Int32Array.from(columns), value: value.map(v => v * scale) }
+    const column = found.slice(0, count)
+    const value = new Float32Array(count)
+    let square = 0
+    for (let n = 0; n < count; n++) {
+      const sum = sums[column[n] as number] as number
+      value[n] = sum
+      square += sum * sum
+      sums[column[n] as number] = 0
+    }
+    const scale = 1 / (Math.sqrt(square) || 1)
+    for (let n = 0; n < count; n++) value[n] = (value[n] as number) * scale
+    return { column, value }
   })
 }

@@ -32,11 +32,14 @@ export class TextSearch {
   /** For each class the share of the question's weight that its text holds: 0 to 1. */
   scores(terms: readonly string[]): Float32Array {
     const scores = new Float32Array(this.#classes)
-    const distinct = [...new Set(terms)].map(term => this.#column.get(term))
-    const weight = (column: number | undefined) =>
-      column === undefined ? this.#unseenRarity : (this.#rarity[column] as number)
-    const total = distinct.reduce((sum: number, column) => sum + weight(column), 0)
-    for (const column of distinct) if (column !== undefined) this.#texts.add(column, weight(column) / total, scores)
+    const known: number[] = []
+    let total = 0
+    for (const term of new Set(terms)) {
+      const column = this.#column.get(term)
+      total += column === undefined ? this.#unseenRarity : (this.#rarity[column] as number)
+      if (column !== undefined) known.push(column)
+    }
+    for (const column of known) this.#texts.add(column, (this.#rarity[column] as number) / total, scores)
     return scores
   }
 
