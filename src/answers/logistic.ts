@@ -20,9 +20,7 @@ export function probability(curve: Curve, x: readonly number[]): number {
 
 function linear(curve: Curve, x: readonly number[]): number {
   let sum = curve.intercept
-  curve.slopes.forEach((slope, k) => {
-    sum += slope * (x[k] ?? 0)
-  })
+  for (let k = 0; k < curve.slopes.length; k++) sum += (curve.slopes[k] as number) * (x[k] ?? 0)
   return sum
 }
 
@@ -57,12 +55,14 @@ function newtonStep(rows: readonly { x: number[]; y: number; weight: number }[],
   const gradient = beta.map((b, k) => (k === 0 ? 0 : -RIDGE * b))
   const hessian = columnsOf(n, () => 0).map((_, k) => columnsOf(n, j => (k === j ? RIDGE : 0)))
   for (const { x, y, weight } of rows) {
-    const p = 1 / (1 + Math.exp(-x.reduce((sum, v, k) => sum + v * (beta[k] ?? 0), 0)))
+    let linear = 0
+    for (let k = 0; k < n; k++) linear += (x[k] as number) * (beta[k] as number)
+    const p = 1 / (1 + Math.exp(-linear))
     const curvature = weight * p * (1 - p)
     for (let k = 0; k < n; k++) {
-      gradient[k] = (gradient[k] ?? 0) + weight * (y - p) * (x[k] ?? 0)
-      const row = hessian[k] ?? []
-      for (let j = 0; j < n; j++) row[j] = (row[j] ?? 0) + curvature * (x[k] ?? 0) * (x[j] ?? 0)
+      gradient[k] = (gradient[k] as number) + weight * (y - p) * (x[k] as number)
+      const row = hessian[k] as number[]
+      for (let j = 0; j < n; j++) row[j] = (row[j] as number) + curvature * (x[k] as number) * (x[j] as number)
     }
   }
   const step = solve(hessian, gradient)

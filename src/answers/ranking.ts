@@ -14,7 +14,9 @@ export function rank({ labels, rows }: Match, weights: Weights): Ranking {
   const scored = labels
     .map((label, at) => {
       const row = rows[at] ?? []
-      return { label, row, score: row.reduce((sum, v, k) => sum + v * (weights[k] ?? 0), 0) }
+      let score = 0
+      for (let k = 0; k < row.length; k++) score += (row[k] as number) * (weights[k] ?? 0)
+      return { label, row, score }
     })
     .sort((a, b) => b.score - a.score || a.label - b.label)
   return {
