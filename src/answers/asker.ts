@@ -1,7 +1,8 @@
 import type { AnswerClass } from './classes.ts'
 import type { Fit } from './fit.ts'
 import { type Judgement, judge } from './judge.ts'
-import type { Matcher } from './model/matcher.ts'
+import type { Match, Matcher } from './model/matcher.ts'
+import type { GoldenProbe } from './probes.ts'
 import type { ClassReadings } from './read-classes.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
@@ -25,6 +26,8 @@ export class Asker {
   readonly #fit: Fit
   /** A message is heard whole and in parts, and what was said before again with each part. */
   readonly #heard = new Map<string, Heard>()
+  /** What the golden questions were matched with: every preview asks them. */
+  readonly #matched: ReadonlyMap<string, Match>
   readonly #listed = new Map<string, number | null>()
 
   constructor(
@@ -33,11 +36,13 @@ export class Asker {
     reader: Reader,
     matcher: Matcher,
     fit: Fit,
+    golden: readonly GoldenProbe[],
   ) {
     this.#reader = reader
     this.#classes = classes
     this.#matcher = matcher
     this.#fit = fit
+    this.#matched = new Map(golden.map(({ text, match }) => [text, match]))
     for (const [label, { asked }] of readings.entries())
       for (const way of asked) {
         const key = keyOf(way)
@@ -62,7 +67,8 @@ export class Asker {
 
   #hear(cleaned: string): Heard {
     const reading = this.#reader.readCleaned(cleaned)
-    const judgement = judge(this.#matcher.match(reading), this.#fit, this.#classes)
+    const match = this.#matched.get(cleaned) ?? this.#matcher.match(reading)
+    const judgement = judge(match, this.#fit, this.#classes)
     const listed = this.#listed.get(keyOf(reading)) ?? null
     return {
       text: cleaned,

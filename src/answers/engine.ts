@@ -8,6 +8,7 @@ import type { Fit } from './fit.ts'
 import { FollowUps } from './follow-up.ts'
 import { atMost, atMostFirst, type Bars, settle, weighed } from './judge.ts'
 import type { Matcher } from './model/matcher.ts'
+import type { GoldenProbe } from './probes.ts'
 import type { ClassReadings } from './read-classes.ts'
 import { areSeveral } from './several.ts'
 import { splitQuestions } from './split.ts'
@@ -42,11 +43,12 @@ export class Engine implements AnswerEngine {
     reader: Reader,
     matcher: Matcher,
     fit: Fit,
+    golden: readonly GoldenProbe[] = [],
   ) {
     this.#classes = classes
     this.#fit = fit
     this.#besides = { leastCovered: fit.leastCovered / 2, leastFirst: fit.leastFirstWeighed }
-    this.#asker = new Asker(classes, readings, reader, matcher, fit)
+    this.#asker = new Asker(classes, readings, reader, matcher, fit, golden)
     this.#followUps = new FollowUps(this.#asker, classes, knowledge, fit.leastCovered)
     this.#concepts = new Map(knowledge.vocabulary.map(concept => [concept.id, concept]))
   }

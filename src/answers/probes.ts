@@ -4,6 +4,7 @@ import type { KeyBook, KeyedTexts } from './model/key-book.ts'
 import { type Match, Matcher } from './model/matcher.ts'
 import { type ClassReadings, corpusOf } from './read-classes.ts'
 import type { Steps } from './steps.ts'
+import { cleanText } from './text/clean.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
 /** near: about our subject, but nothing answers it; far: about something else. */
@@ -15,6 +16,11 @@ export interface Probe {
   /** Classes that are right; none when nothing should answer. */
   readonly right: readonly number[]
   readonly kind: ProbeKind
+}
+
+/** One that anybody may read: a golden question, by its cleaned text. */
+export interface GoldenProbe extends Probe {
+  readonly text: string
 }
 
 /** Of the ways of asking, and of the classes, every so-manieth is hidden. */
@@ -32,15 +38,17 @@ export function* askGolden(
   classes: readonly AnswerClass[],
   reader: Reader,
   matcher: Matcher,
-): Steps<readonly Probe[] | undefined> {
+): Steps<readonly GoldenProbe[] | undefined> {
   const covered = golden.filter(({ entries }) => entries.length > 0).length
   if (Math.min(covered, golden.length - covered) < ENOUGH_GOLDEN) return undefined
   const label = new Map(classes.map(({ id, kind }, c) => [`${kind} ${id}`, c]))
-  const probes: Probe[] = []
+  const probes: GoldenProbe[] = []
   for (const { text, entries, kind = 'near-miss' } of golden) {
     const right = entries.flatMap(id => label.get(`entry ${id}`) ?? [])
+    const cleaned = cleanText(text)
     probes.push({
-      match: matcher.match(reader.read(text)),
+      text: cleaned,
+      match: matcher.match(reader.readCleaned(cleaned)),
       right,
       kind: entries.length > 0 ? 'covered' : kind === 'near-miss' ? 'near' : 'far',
     })

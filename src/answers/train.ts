@@ -27,5 +27,6 @@ export function* training(knowledge: Knowledge): Steps<AnswerEngine> {
   const golden = yield* askGolden(knowledge.golden, classes, reader, matcher)
   const probes = golden ?? (yield* askHidden(classes, readings, keyed, book))
   const fit = fitTo(probes, classes, golden !== undefined)
-  return new Engine(knowledge, classes, readings, reader, matcher, fit)
+  yield
+  return new Engine(knowledge, classes, readings, reader, matcher, fit, golden)
 }
