@@ -7,6 +7,7 @@ import { DEFAULT_RETENTION } from './config.ts'
 import type { GitMode } from './editing/git.ts'
 import { openEditing } from './editing/open-editing.ts'
 import { recoverPublishing, undisturbed } from './editing/recover.ts'
+import type { ParseCache } from './knowledge/load.ts'
 import { phrasesFileSchema } from './knowledge/schema/words.ts'
 import { type Serving, serveKnowledge } from './knowledge/serve.ts'
 import { type Bundle, buildRules, bundleBuilder } from './open-bundle.ts'
@@ -49,11 +50,13 @@ export async function openServices(
   const recovery = options.memory ? { folder, store: options.memory.store, lock, git, log } : undefined
   if (recovery) await recoverPublishing(recovery)
   const build = bundleBuilder()
+  const cache: ParseCache = new Map()
   const serving = await serveKnowledge({
     folder,
     build,
     today,
     log,
+    cache,
     ...(recovery ? { undisturbed: undisturbed(recovery) } : {}),
   })
   const memory = options.memory ?? noMemory()
@@ -102,6 +105,7 @@ export async function openServices(
       git,
       lock,
       log,
+      cache,
     }),
     answer: (text, event) => answerInConversation(text, event, services),
     now,

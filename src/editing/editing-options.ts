@@ -1,4 +1,5 @@
 import type { Log } from '../chat/log.ts'
+import type { ParseCache } from '../knowledge/load.ts'
 import type { Problem } from '../knowledge/problem.ts'
 import type { Built, Serving } from '../knowledge/serve.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
@@ -21,4 +22,6 @@ export interface EditingOptions {
   /** Keeps other processes from writing to the folder meanwhile. */
   readonly lock: Exclusive
   readonly log: Log
+  /** That of what serves: most files are as they were. */
+  readonly cache?: ParseCache
 }

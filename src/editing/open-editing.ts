@@ -15,7 +15,7 @@ import { publishChange } from './publish-change.ts'
 /** Changes to a knowledge folder that serves. */
 export function openEditing(options: EditingOptions): Editing {
   const { folder, serving, build, check, today, store } = options
-  const cache: ParseCache = new Map()
+  const cache: ParseCache = options.cache ?? new Map()
   const gaps = { questions: (limit: number) => store.gaps.questions(limit) }
   const tools = { build, current: serving.current, today, gaps, cache }
   let last: Promise<unknown> = Promise.resolve()

@@ -15,8 +15,13 @@ export interface LoadResult {
   readonly problems: readonly Problem[]
 }
 
-/** Parse results of unchanged files, kept between reloads. */
-export type ParseCache = Map<string, { readonly text: string; readonly result: ParseResult<unknown> }>
+/** Parse results by file, kept between reloads: of what it holds, and of what it would hold after the change last tried. */
+export type ParseCache = Map<string, readonly Kept[]>
+interface Kept {
+  readonly text: string
+  readonly result: ParseResult<unknown>
+}
+const KEPT = 2
 
 /**
  * Knowledge files (path -> text) -> a frozen snapshot, or every problem with its place.
@@ -96,10 +101,10 @@ function parseCached<R extends RoomName>(
   room: R,
   cache: ParseCache,
 ): ParseResult<RoomData<R>> {
-  const kept = cache.get(file)
-  if (kept?.text === text) return kept.result as ParseResult<RoomData<R>>
-  const result = parseFile(file, text, rooms[room].schema) as ParseResult<RoomData<R>>
-  cache.set(file, { text, result })
+  const kept = cache.get(file) ?? []
+  const found = kept.find(one => one.text === text)
+  const result = (found?.result ?? parseFile(file, text, rooms[room].schema)) as ParseResult<RoomData<R>>
+  if (!found) cache.set(file, [{ text, result }, ...kept].slice(0, KEPT))
   return result
 }
 

@@ -34,6 +34,8 @@ export interface ServeOptions<T> {
   /** `YYYY-MM-DD` */
   readonly today: () => string
   readonly log: Log
+  /** Shared with whoever loads the same folder. */
+  readonly cache?: ParseCache
   /** Runs work while no program of ours writes to the folder. */
   readonly undisturbed?: <R>(work: () => Promise<R>) => Promise<R>
   /** Milliseconds of a clock that never goes back. */
@@ -58,7 +60,7 @@ export class BrokenKnowledgeError extends Error {
 export async function serveKnowledge<T>(options: ServeOptions<T>): Promise<Serving<T>> {
   const { folder, build, today, log } = options
   const clock = options.clock ?? (() => performance.now())
-  const cache: ParseCache = new Map()
+  const cache = options.cache ?? new Map()
   const listeners: ((report: LoadReport) => void)[] = []
   let revision = ''
   let value: T | undefined

@@ -29,15 +29,28 @@ export function checkQuestions(shelf: Shelf): Problem[] {
   return problems
 }
 
+const LARGEST_CACHE = 40_000
+/** Every load asks for those of all texts, and hardly any has changed since the last. */
+const known = new Map<string, string>()
+
 /** The words that carry meaning, sorted: word order and small words make no difference. */
 function signature(ask: string): string {
-  const words = ask
-    .toLowerCase()
-    .normalize('NFKD')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
+  const before = known.get(ask)
+  if (before !== undefined) return before
+  const words = wordsOf(ask.toLowerCase())
   const telling = words.filter(word => !SMALL.has(word))
-  return (telling.length >= 2 ? telling.toSorted() : words).join(' ')
+  const signed = (telling.length >= 2 ? telling.toSorted() : words).join(' ')
+  if (known.size >= LARGEST_CACHE) known.clear()
+  known.set(ask, signed)
+  return signed
+}
+
+const PLAIN_WORD = /[a-z0-9]+/g
+const WORD = /[\p{L}\p{N}]+/gu
+const ASCII = /^[\x20-\x7e]*$/
+
+function wordsOf(text: string): readonly string[] {
+  return (ASCII.test(text) ? text.match(PLAIN_WORD) : text.normalize('NFKD').match(WORD)) ?? []
 }
 
 function cut(text: string): string {
