@@ -27,9 +27,10 @@ export interface Impact {
 /** Answers already known of one engine, so that a second preview asks only the new one. */
 type Known = Map<string, string | null>
 const known = new WeakMap<AnswerEngine, Known>()
-const AT_A_TIME = 20
+/** Milliseconds that others may have to wait. */
+const PATIENCE = 8
 
-/** Other questions are answered in between: it pauses after every few. */
+/** Other questions are answered in between: it pauses when they have waited. */
 export async function compareAnswers(
   before: AnswerEngine,
   after: AnswerEngine,
@@ -43,9 +44,13 @@ export async function compareAnswers(
   const missed: string[] = []
   // Nothing that answers are made of has changed: only what never found its own entry is worth a look.
   const same = before === after
-  for (const [at, question] of questions.entries()) {
+  let since = performance.now()
+  for (const question of questions) {
     if (same && question.kind !== 'own') continue
-    if (at % AT_A_TIME === 0) await breathe()
+    if (performance.now() - since > PATIENCE) {
+      await breathe()
+      since = performance.now()
+    }
     const shift = { question, before: answerOf(before, question), after: answerOf(after, question) }
     const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false
     if (question.kind === 'own' && !right(shift.after)) missed.push(question.text)
