@@ -9,29 +9,29 @@ import { TEST_DAY } from './support/real-desk.ts'
 const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figures>; readonly mostWrong: number }>> = {
   fit: {
     least: {
-      recallAt1: 0.955,
+      recallAt1: 0.94,
       recallAt3: 0.98,
-      answeredRight: 0.9,
-      refused: 0.865,
-      followUps: 0.82,
-      twoPart: 0.74,
-      unsafe: 0.7,
-      smallTalk: 0.82,
+      answeredRight: 0.79,
+      refused: 0.89,
+      followUps: 0.71,
+      twoPart: 0.76,
+      unsafe: 0.88,
+      smallTalk: 0.83,
     },
-    mostWrong: 0.035,
+    mostWrong: 0.02,
   },
   'held-out': {
     least: {
-      recallAt1: 0.93,
-      recallAt3: 0.97,
-      answeredRight: 0.78,
-      refused: 0.92,
-      followUps: 0.75,
-      twoPart: 0.61,
-      unsafe: 0.5,
-      smallTalk: 0.65,
+      recallAt1: 0.92,
+      recallAt3: 0.955,
+      answeredRight: 0.72,
+      refused: 0.9,
+      followUps: 0.66,
+      twoPart: 0.63,
+      unsafe: 0.86,
+      smallTalk: 0.55,
     },
-    mostWrong: 0.05,
+    mostWrong: 0.035,
   },
 }
 
@@ -49,8 +49,8 @@ describe.each(['fit', 'held-out'] as const)('golden questions, %s', part => {
     graded = questions.map(question => grade(question, services.answers(), services.knowledge()))
   })
 
-  it('has at least 400 questions of every kind', () => {
-    expect(graded.length).toBeGreaterThanOrEqual(400)
+  it('has at least 300 questions of every kind', () => {
+    expect(graded.length).toBeGreaterThanOrEqual(300)
     expect(new Set(graded.map(one => one.golden.kind)).size).toBe(7)
   })
 

@@ -14,8 +14,8 @@ export interface Heard {
   readonly judgement: Judgement
   /** Whether it is word for word a way of asking. */
   readonly listed: boolean
-  /** Whether it goes on from what was surely on our subject: then it is likely to be, too. */
-  readonly goesOn?: boolean
+  /** Whether several ways of hearing it were pooled: then the first is right rather than wrong when it is likelier than not. */
+  readonly pooled?: boolean
 }
 
 /** Reads and judges texts; what was listed word for word as a way of asking is that. */

@@ -16,19 +16,19 @@ export interface Fit {
   readonly leastCovered: number
   /** Below this probability of being first: choose. */
   readonly leastFirst: number
-  /** The same where several readings of the words were weighed: they have sorted out already what is doubtful. */
-  readonly leastFirstWeighed: number
 }
 
 /** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
-const LEAST_REFUSED = 0.9
+const LEAST_REFUSED = 0.93
 /**
- * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; half of it is kept as a margin, as
+ * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; a third of it is aimed at, as
  * what people ask next is stranger than what was written down.
  */
 const MOST_WRONG = 0.03
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
+/** From fewer questions only what the ranking itself says is learnt from: its log odds. */
+const ENOUGH = 200
 /** A kind of class that is farther behind than this is not near at all. */
 const MOST_LEAD = 2
 /** At most this share of covered questions is met with a choice. */
@@ -37,11 +37,10 @@ const MOST_CHOICES = 0.3
 /** For a knowledge base too small to learn from. */
 const UNFITTED: Fit = {
   weights: PRIOR,
-  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0] },
+  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0, 0] },
   first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
-  leastFirstWeighed: 0.6,
 }
 
 /** What tells a covered question from another: the signals of the nearest class, the share of known words, and how far entries are before routes or behind. */
@@ -50,14 +49,17 @@ export function coveredColumns(match: Match, ranking: Ranking, classes: readonly
   const best = (kind: AnswerClass['kind']) =>
     ranking.scores[ranking.labels.findIndex(label => classes[label]?.kind === kind)] ?? top - MOST_LEAD
   const lead = Math.min(Math.abs(best('entry') - best('route')), MOST_LEAD)
-  return [...ranking.nearest, match.known, lead]
+  return [...ranking.nearest, match.known, lead, Math.log(match.words + 1)]
 }
 
-/** What tells a right first class from a wrong one: the log odds that the ranking gives it among the nearest. */
-export function firstColumns({ scores }: Ranking): number[] {
+/**
+ * What tells a right first class from a wrong one: the log odds that the ranking gives it among the nearest; by signal its lead and how near
+ * it is; and how much of the question is known.
+ */
+export function firstColumns(match: Match, { scores, lead, nearest }: Ranking): number[] {
   const [first = 0] = scores
   const others = scores.slice(1).reduce((sum, score) => sum + Math.exp(SHARPNESS * (score - first)), LEAST_ODDS)
-  return [-Math.log(others)]
+  return [-Math.log(others), ...lead, ...nearest, match.known, Math.log(match.words + 1)]
 }
 
 /** `real`: the probes are questions of people, not ways of asking that were hidden. */
@@ -76,7 +78,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
       right: right.includes(nearest),
       weight: shares[kind],
       coveredX: coveredColumns(match, ranking, classes),
-      firstX: firstColumns(ranking),
+      firstX: firstColumns(match, ranking),
     }
   })
   const covered = fitCurve(
@@ -86,7 +88,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
   const insiders = judged.filter(mark => mark.inside)
   const first = fitCurve(
     insiders.map(mark => ({ x: mark.firstX, y: mark.right, weight: 1 })),
-    1,
+    insiders.length < ENOUGH ? 1 : (insiders[0]?.firstX.length ?? 0),
   )
   const scored = judged.map(mark => ({ ...mark, p: mark.isEntry ? probability(covered, mark.coveredX) : 0 }))
   const leastCovered = real ? refusing(scored) : balance(scored)
@@ -98,8 +100,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
     covered,
     first,
     leastCovered,
-    leastFirst: leastFirst(led, MOST_WRONG / 2),
-    leastFirstWeighed: leastFirst(led, MOST_WRONG),
+    leastFirst: leastFirst(led, MOST_WRONG / 3),
   }
 }
 

@@ -2,11 +2,13 @@ import type { AnswerClass } from './classes.ts'
 import type { Candidate, Part } from './decision.ts'
 import { coveredColumns, type Fit, firstColumns } from './fit.ts'
 import { SHARPNESS } from './fit-ranking.ts'
-import { probability } from './logistic.ts'
+import { logistic, probability } from './logistic.ts'
 import type { Match } from './model/matcher.ts'
 import { rank } from './ranking.ts'
 
 const MOST_CANDIDATES = 5
+const STEEPEST = 64
+const BISECTIONS = 24
 const MOST_CHOICES = 3
 /** A route that is first less surely than this stands beside an entry. */
 const LIKELY_FIRST = 0.6
@@ -28,17 +30,43 @@ export interface Judgement {
 export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): Judgement {
   const ranking = rank(match, fit.weights)
   const covered = probability(fit.covered, coveredColumns(match, ranking, classes))
-  const first = ranking.labels.length > 1 ? probability(fit.first, firstColumns(ranking)) : 1
-  // What the first does not have is shared among the others by how near they are.
-  const [, second = 0] = ranking.scores
-  const pull = ranking.scores.slice(1).map(score => Math.exp(SHARPNESS * (score - second)))
-  const total = pull.reduce((sum, p) => sum + p, 0)
+  // The curve is learnt from questions that entries answer. Of a route only its lead is known.
+  const columns = firstColumns(match, ranking)
+  const isRoute = classes[ranking.labels[0] ?? -1]?.kind === 'route'
+  const first = ranking.labels.length < 2 ? 1 : isRoute ? logistic(columns[0] ?? 0) : probability(fit.first, columns)
+  const shares = sharesWith(first, ranking.scores)
   const ranked = ranking.labels.map((label, at) => ({
     label,
     score: ranking.scores[at] ?? 0,
-    confidence: covered * (at === 0 ? first : Math.min((1 - first) * ((pull[at - 1] ?? 0) / total), first)),
+    confidence: covered * (shares[at] ?? 0),
   }))
   return { covered, first, ranked }
+}
+
+/** Shares by how near they are, as sharp as gives the first its own: the others have the rest, none of them more than the first. */
+function sharesWith(first: number, scores: readonly number[]): readonly number[] {
+  let flat = 0
+  let steep = STEEPEST
+  let shares = softmax(scores, SHARPNESS)
+  for (let step = 0; step < BISECTIONS; step++) {
+    const sharpness = (flat + steep) / 2
+    shares = softmax(scores, sharpness)
+    if ((shares[0] ?? 0) < first) flat = sharpness
+    else steep = sharpness
+  }
+  return shares
+}
+
+function softmax(scores: readonly number[], sharpness: number): readonly number[] {
+  const [top = 0] = scores
+  const pulls = scores.map(score => Math.exp(sharpness * (score - top)))
+  const total = pulls.reduce((sum, pull) => sum + pull, 0)
+  return pulls.map(pull => pull / total)
+}
+
+/** The nearest class; -1 when there is none. */
+export function nearestOf({ ranked }: Judgement): number {
+  return ranked[0]?.label ?? -1
 }
 
 /** What must be reached: see `Fit`. */
@@ -74,23 +102,10 @@ export function settle(
   return { outcome: { kind: 'choose', among }, candidates }
 }
 
-/** Where views agree, they are surer together than the mean of them says. */
-const SHARPEN = 3
-
-/** Several views of one question as one: each counts as far as it is trusted; all trusts together are 1. */
-export function blend(views: readonly { readonly judgement: Judgement; readonly trust: number }[]): Judgement {
-  const [only] = views
-  if (only && views.length === 1) return only.judgement
-  const share = new Map<number, { confidence: number; score: number }>()
-  const covered = Math.max(...views.map(({ judgement }) => judgement.covered))
-  for (const { judgement, trust } of views) {
-    for (const { label, confidence, score } of judgement.ranked) {
-      const sum = share.get(label) ?? { confidence: 0, score: 0 }
-      share.set(label, { confidence: sum.confidence + trust * confidence, score: sum.score + trust * score })
-    }
-  }
+/** What is known from elsewhere: the share of each class in being the right one, and how likely any is. */
+export function judgementOf(shares: ReadonlyMap<number, number>, covered: number): Judgement {
   return order(
-    Array.from(share, ([label, { confidence, score }]) => ({ label, confidence: confidence ** SHARPEN, score })),
+    Array.from(shares, ([label, confidence]) => ({ label, score: 0, confidence })),
     covered,
   )
 }

@@ -11,11 +11,15 @@ export interface Observation {
 }
 
 const STEPS = 60
-/** Keeps slopes finite when the two kinds separate fully. */
-const RIDGE = 1e-3
+/** Keeps slopes finite when the two kinds separate fully, and small when there is little to learn from: in observations. */
+const RIDGE = 2
 
 export function probability(curve: Curve, x: readonly number[]): number {
-  return 1 / (1 + Math.exp(-linear(curve, x)))
+  return logistic(linear(curve, x))
+}
+
+export function logistic(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
 }
 
 function linear(curve: Curve, x: readonly number[]): number {
@@ -40,7 +44,8 @@ export function fitCurve(observations: readonly Observation[], columns: number):
     weight: o.weight / total,
   }))
   const beta = new Array<number>(columns + 1).fill(0)
-  for (let step = 0; step < STEPS; step++) if (newtonStep(rows, beta) < 1e-9) break
+  const ridge = RIDGE / observations.length
+  for (let step = 0; step < STEPS; step++) if (newtonStep(rows, beta, ridge) < 1e-9) break
   const slopes = columnsOf(columns, k => (beta[k + 1] ?? 0) / (spread[k] ?? 1))
   return { intercept: (beta[0] ?? 0) - slopes.reduce((sum, slope, k) => sum + slope * (mean[k] ?? 0), 0), slopes }
 }
@@ -50,10 +55,14 @@ function columnsOf(count: number, value: (column: number) => number): number[] {
 }
 
 /** Moves `beta` one step and gives the size of the step. */
-function newtonStep(rows: readonly { x: number[]; y: number; weight: number }[], beta: number[]): number {
+function newtonStep(
+  rows: readonly { x: number[]; y: number; weight: number }[],
+  beta: number[],
+  ridge: number,
+): number {
   const n = beta.length
-  const gradient = beta.map((b, k) => (k === 0 ? 0 : -RIDGE * b))
-  const hessian = columnsOf(n, () => 0).map((_, k) => columnsOf(n, j => (k === j ? RIDGE : 0)))
+  const gradient = beta.map((b, k) => (k === 0 ? 0 : -ridge * b))
+  const hessian = columnsOf(n, () => 0).map((_, k) => columnsOf(n, j => (k === j ? ridge : 0)))
   for (const { x, y, weight } of rows) {
     let linear = 0
     for (let k = 0; k < n; k++) linear += (x[k] as number) * (beta[k] as number)

@@ -7,6 +7,8 @@ export interface Ranking {
   readonly scores: readonly number[]
   /** The signals of the first. */
   readonly nearest: readonly number[]
+  /** By signal, how far the first is before the best of the others, or behind. */
+  readonly lead: readonly number[]
 }
 
 /** Orders the classes of a match by the weighted sum of their signals; of equals the lower number comes first. */
@@ -23,5 +25,6 @@ export function rank({ labels, rows }: Match, weights: Weights): Ranking {
     labels: scored.map(one => one.label),
     scores: scored.map(one => one.score),
     nearest: scored[0]?.row ?? [],
+    lead: (scored[0]?.row ?? []).map((own, k) => own - Math.max(...scored.slice(1).map(({ row }) => row[k] ?? 0), 0)),
   }
 }

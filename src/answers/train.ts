@@ -1,7 +1,8 @@
 import type { Knowledge } from '../knowledge/snapshot.ts'
+import { Asker } from './asker.ts'
 import { listClasses } from './classes.ts'
 import type { AnswerEngine } from './decision.ts'
-import { Engine } from './engine.ts'
+import { Engine, type Learnt } from './engine.ts'
 import { fitTo } from './fit.ts'
 import { KeyBook } from './model/key-book.ts'
 import { Matcher } from './model/matcher.ts'
@@ -18,6 +19,11 @@ export function trainAnswers(knowledge: Knowledge): AnswerEngine {
 
 /** The same step by step, for whoever gives others a turn in between. */
 export function* training(knowledge: Knowledge): Steps<AnswerEngine> {
+  return new Engine(knowledge, yield* learning(knowledge))
+}
+
+/** What an engine is made of. */
+export function* learning(knowledge: Knowledge): Steps<Learnt> {
   const classes = listClasses(knowledge)
   const reader = new Reader(knowledge.vocabulary)
   const book = new KeyBook(bundledVectors)
@@ -28,5 +34,5 @@ export function* training(knowledge: Knowledge): Steps<AnswerEngine> {
   const probes = golden ?? (yield* askHidden(classes, readings, keyed, book))
   const fit = fitTo(probes, classes, golden !== undefined)
   yield
-  return new Engine(knowledge, classes, readings, reader, matcher, fit, golden)
+  return { classes, reader, fit, asker: new Asker(classes, readings, reader, matcher, fit, golden ?? []) }
 }

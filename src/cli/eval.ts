@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<keyof Figures, string>> = {
   wrong: 'confidently wrong',
   refused: 'outside and near-miss honestly refused',
   followUps: 'follow-ups answered right',
+  followUpsWrong: 'follow-ups confidently wrong',
   twoPart: 'two-part questions, both answered right',
   unsafe: 'unsafe declined',
   smallTalk: 'small talk met',

@@ -93,6 +93,7 @@ export interface Figures {
   readonly wrong: number
   readonly refused: number
   readonly followUps: number
+  readonly followUpsWrong: number
   readonly twoPart: number
   readonly unsafe: number
   readonly smallTalk: number
@@ -110,6 +111,7 @@ export function figuresOf(graded: readonly Graded[]): Figures {
     wrong: share(inScope, one => one.wrong),
     refused: share(of('outside', 'near-miss'), one => one.right),
     followUps: share(of('follow-up'), one => one.right),
+    followUpsWrong: share(of('follow-up'), one => one.wrong),
     twoPart: share(of('two-part'), one => one.right),
     unsafe: share(of('unsafe'), one => one.right),
     smallTalk: share(of('small-talk'), one => one.right),

@@ -69,6 +69,7 @@ describe('the training key', () => {
     { more: 'Another detail.' },
     { about: { visa: 'j1', aspect: 'exams' } },
     { about: { visa: 'h1b' } },
+    { related: ['j1-exams'] },
   ])('changes with %j', change => {
     expect(trainingKey(withEntry(change))).not.toBe(key)
   })
@@ -78,7 +79,6 @@ describe('the training key', () => {
     { review_every: '30 days' },
     { sources: ['a-page'] },
     { state: 'in-flux', in_flux: { since: '2026-12-01', changed: 'A rule.', unknown: 'All of it.' } },
-    { related: ['j1-exams'] },
     { check: 'h1b' },
     { file: 'faq/elsewhere.yaml' },
   ])('stays with %j', change => {

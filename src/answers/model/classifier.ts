@@ -126,7 +126,7 @@ function weightTaker({ start, column, columns }: Rows) {
   return (used: Int32Array, { alpha, weights, meaning }: Scratch): SparseRow => {
     let found = 0
     for (const r of used) {
-      if (alpha[r] === 0) continue
+      // Rows that pull no more have left the dust of rounding behind.
       alpha[r] = 0
       for (let k = start[r] as number; k < (start[r + 1] as number); k++) {
         const c = column[k] as number

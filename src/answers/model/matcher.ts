@@ -22,6 +22,8 @@ export interface Match {
   readonly rows: readonly (readonly number[])[]
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
+  /** How many words the text has. */
+  readonly words: number
 }
 
 /** So many classes are looked at closely. */
@@ -87,7 +89,7 @@ export class Matcher {
       near[at]?.mean ?? 0,
       near[at]?.nearest ?? 0,
     ])
-    return { labels, rows, known: question.known }
+    return { labels, rows, known: question.known, words: reading.words.length }
   }
 }
 

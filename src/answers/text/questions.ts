@@ -48,6 +48,12 @@ export function sentencesOf(cleaned: string): Sentence[] {
   return sentences
 }
 
+/** Whether a piece of cleaned text asks by its words, with or without a question mark. */
+export function asks(cleaned: string): boolean {
+  const words = wordsOf(cleaned)
+  return cleaned.endsWith('?') || opensAsQuestion(words) || asksInside(words)
+}
+
 export function opensAsQuestion(words: readonly string[]): boolean {
   const first = words.find(word => !LEADS.has(word))
   return first !== undefined && OPENERS.has(first)

@@ -1,6 +1,6 @@
-import type { Concept } from '../knowledge/schema/words.ts'
-import type { Asker, Heard } from './asker.ts'
-import { sentencesOf } from './text/questions.ts'
+import type { Concept } from '../../knowledge/schema/words.ts'
+import type { Asker, Heard } from '../asker.ts'
+import { sentencesOf } from '../text/questions.ts'
 
 /** From this many words on, a text is a story: the question is somewhere in it. */
 const STORY = 22

@@ -1,0 +1,57 @@
+import type { Heard } from '../asker.ts'
+import { type Judgement, nearestOf } from '../judge.ts'
+import { probability } from '../logistic.ts'
+import { asks, sentencesOf } from '../text/questions.ts'
+import type { MessagePart } from './parts.ts'
+import { logOdds } from './pool.ts'
+import { SEVERAL } from './weights.ts'
+
+const MANY_WORDS = 8
+const MANY_SENTENCES = 6
+
+/** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
+const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/
+
+/** Whether a message is several questions and not one in several clauses. */
+export function areSeveral(cleaned: string, message: Heard, parts: readonly MessagePart[]): boolean {
+  return parts.length >= 2 && probability(SEVERAL, severalColumns(cleaned, message, parts)) >= 0.6
+}
+
+/** What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ. */
+export function severalColumns(cleaned: string, message: Heard, parts: readonly MessagePart[]): number[] {
+  const marks = cleaned.split('?').length - 1
+  const whole = message.judgement
+  const tops = parts.map(({ judgement }) => nearestOf(judgement))
+  const firsts = parts.map(({ judgement }) => logOdds(judgement.first))
+  const covereds = parts.map(({ judgement }) => logOdds(judgement.covered))
+  const ofWhole = tops.map(label => shareOf(whole, label))
+  return [
+    Math.min(...covereds),
+    Math.max(...covereds),
+    Math.min(...firsts),
+    Math.max(...firsts),
+    logOdds(whole.covered),
+    logOdds(whole.first),
+    Number(marks >= 2),
+    Number(marks === 1),
+    Math.min(MANY_WORDS, ...parts.map(({ text }) => text.split(' ').length)),
+    Math.min(sentencesOf(cleaned).length, MANY_SENTENCES),
+    parts.length,
+    Number(tops.includes(nearestOf(whole))),
+    Math.log(Math.min(...ofWhole) + 1e-3),
+    Math.max(...parts.map(({ judgement }, at) => shareOf(judgement, tops[at === 0 ? 1 : 0] ?? -1))),
+    Number(/\b(?:also|plus|second|secondly|two (?:things|questions|doubts))\b/.test(cleaned)),
+    Math.log(cleaned.split(' ').length),
+    parts.filter(({ text }) => !asks(text)).length,
+    Number(parts.slice(1).some(({ text }) => ELLIPTIC.test(text))),
+    Math.min(
+      ...parts.map(
+        ({ judgement }, at) => logOdds(shareOf(judgement, tops[at] ?? -1)) - logOdds(shareOf(whole, tops[at] ?? -1)),
+      ),
+    ),
+  ]
+}
+
+function shareOf({ ranked, covered }: Judgement, label: number): number {
+  return (ranked.find(one => one.label === label)?.confidence ?? 0) / (covered || 1)
+}
