@@ -12,6 +12,9 @@ const LONGEST = 40
 /** So few words that point at something say nothing by themselves. */
 const FEW = 6
 
+/** As sure as this a question is answered whatever was said before. */
+const SURE = 0.9
+
 /** Words beside others, heard in several ways. */
 export interface Overheard {
   readonly beside: Beside
@@ -52,7 +55,7 @@ export class FollowUps {
   resolve(alone: Heard, history: readonly string[]): Heard {
     if (!this.mayLean(alone)) return alone
     const earlier = this.earlier(history)
-    if (!earlier) return alone
+    if (!earlier || this.#needsNothing(alone)) return alone
     const heard = this.overhear({ alone, earlier })
     const pooled = pool(heard.candidates)
     const { shape } = heard
@@ -89,6 +92,14 @@ export class FollowUps {
     if (!this.mayLean(alone)) return alone
     const heard = this.overhear({ alone, earlier, part: { whole, first } })
     return { ...alone, judgement: judgementOf(pool(heard.candidates), coveredBeside(heard)) }
+  }
+
+  /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */
+  #needsNothing(alone: Heard): boolean {
+    const { bare, pointing, leads, opens, concepts } = this.#shapeOf(alone)
+    if (bare || pointing || leads || !opens || concepts === 0) return false
+    const { covered, first } = alone.judgement
+    return covered >= SURE && first >= SURE
   }
 
   /** Whether it is worth to look at what was said before. */
