@@ -37,7 +37,7 @@ const MOST_CHOICES = 0.3
 /** For a knowledge base too small to learn from. */
 const UNFITTED: Fit = {
   weights: PRIOR,
-  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0, 0] },
+  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0] },
   first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
@@ -49,7 +49,7 @@ export function coveredColumns(match: Match, ranking: Ranking, classes: readonly
   const best = (kind: AnswerClass['kind']) =>
     ranking.scores[ranking.labels.findIndex(label => classes[label]?.kind === kind)] ?? top - MOST_LEAD
   const lead = Math.min(Math.abs(best('entry') - best('route')), MOST_LEAD)
-  return [...ranking.nearest, match.known, lead, Math.log(match.words + 1)]
+  return [...ranking.nearest, match.known, lead]
 }
 
 /**
