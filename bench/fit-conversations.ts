@@ -36,7 +36,7 @@ const SWITCHES = 1000
 /** A change of subject counts this much of a follow-up: most were made from questions that have nothing to do with each other. */
 const SWITCH_WEIGHT = 1
 /** So much of what nothing answers is to be refused. */
-const LEAST_REFUSED = 0.85
+const LEAST_REFUSED = 0.75
 const RIDGE = 4
 const STEPS = 250
 
@@ -248,11 +248,11 @@ function report(tried: readonly { readonly one: Case; readonly right: boolean }[
 }
 
 function numbers(all: readonly number[]): string {
-  return `[${all.map(one => Number(one.toFixed(3))).join(', ')}]`
+  return `[${all.map(one => Number(one.toFixed(2))).join(', ')}]`
 }
 
 function written(pooled: readonly number[], stands: Curve, several: Curve, answered: Curve): string {
-  const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(3)}, slopes: ${numbers(slopes)} }`
+  const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
   return `import type { Curve } from '../logistic.ts'
 
 // Learnt by bench/fit-conversations.ts.
@@ -269,6 +269,6 @@ export const SEVERAL: Curve = ${curve(several)}
 /** Probability that something answers words beside what was said before, of \`answeredColumns\`. */
 export const ANSWERED: Curve = ${curve(answered)}
 /** Below this probability nothing does. */
-export const LEAST_ANSWERED = ${least.toFixed(3)}
+export const LEAST_ANSWERED = ${least.toFixed(2)}
 `
 }
