@@ -376,12 +376,20 @@ describe('the weekly report', () => {
     expect(report).toMatch(/Answers: 1\. Questions without an answer: 2\./)
     expect(report).toContain(`${UNKNOWN} (asked 2 times by 2)`)
     expect(report).toMatch(/1 not understood/)
-    expect(report).toMatch(/Marked as changing for more than 30 days/)
+    expect(report).not.toMatch(/Changing for more than 30 days/)
     const picks = (reply.choices ?? []).map(({ id, choices }) => [id, choices[0]?.id])
     expect(picks).toEqual([
       ['kb:digest-gap', 'kb:gap:1'],
       ['kb:digest-review', 'kb:review:h1b-step3'],
     ])
+  })
+
+  it('names what has been changing for a month once nobody has looked at it for a month', async () => {
+    const { told, pass, services } = await community()
+    await doChores(services)
+    pass(31 * DAY)
+    await doChores(services)
+    expect(told.map(({ reply }) => plainText(reply)).join('\n')).toMatch(/Changing for more than 30 days/)
   })
 })
 
@@ -390,6 +398,7 @@ describe('what the weekly report offers', () => {
     const { say, choose, submit, told, pass, services } = await community()
     await doChores(services)
     pass(6 * DAY)
+    await choose(idOf(await say('do i need step3 for h1b'), 'vote:not:').replace('not', 'unclear'))
     const opened = await choose(idOf(await say(UNKNOWN), 'human:ask:'))
     await submit(opened.form?.id ?? '', { question: UNKNOWN })
     pass(DAY)

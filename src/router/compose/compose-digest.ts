@@ -98,9 +98,14 @@ function overdue({ knowledge, say, now }: Services): readonly Task[] {
 }
 
 function longInFlux({ knowledge, say, now }: Services): readonly Task[] {
+  const monthAgo = dayOf(now() - FLUX_MS)
   return knowledge()
     .entries.flatMap(entry =>
-      entry.state === 'in-flux' && entry.in_flux && entry.in_flux.since < dayOf(now() - FLUX_MS)
+      entry.state === 'in-flux' &&
+      entry.in_flux &&
+      entry.in_flux.since < monthAgo &&
+      // Whoever looked at it since has said what is known.
+      (entry.reviewed ?? '') < monthAgo
         ? [{ entry, since: entry.in_flux.since }]
         : [],
     )
