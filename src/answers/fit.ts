@@ -21,10 +21,11 @@ export interface Fit {
 /** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
 const LEAST_REFUSED = 0.93
 /**
- * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; a third of it is aimed at, as
+ * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; only a part of it is aimed at, as
  * what people ask next is stranger than what was written down.
  */
 const MOST_WRONG = 0.03
+const AIMED = 0.4
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
 /** From fewer questions only what the ranking itself says is learnt from: its log odds. */
@@ -100,7 +101,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
     covered,
     first,
     leastCovered,
-    leastFirst: leastFirst(led, MOST_WRONG / 3),
+    leastFirst: leastFirst(led, MOST_WRONG * AIMED),
   }
 }
 
