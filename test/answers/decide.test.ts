@@ -82,6 +82,12 @@ describe('follow-ups', () => {
       expect(ask('how do i get a j1 waiver', earlier)).toEqual(ask('how do i get a j1 waiver'))
   })
 
+  test('nothing leans on what was declined', () => {
+    const earlier = ['do i need step 3 for h1b', 'where can i buy a fake certificate'] as const
+    expect(ask('how do i get a j1 waiver', ...earlier)).toEqual(ask('how do i get a j1 waiver'))
+    expect(ask('and for j1?', ...earlier).resolved).toBeUndefined()
+  })
+
   test('an unsafe request stays unsafe after an innocent one', () => {
     expect(ask('where can i buy a fake certificate', 'do i need step 3 for h1b').parts[0]?.outcome).toMatchObject({
       route: 'unsafe-fake',

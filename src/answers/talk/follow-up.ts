@@ -78,11 +78,12 @@ export class FollowUps {
     return { ...read, listed: alone.listed, judgement, pooled: true }
   }
 
-  /** The last turn, as understood; a "thanks" or "ok" in between is passed over. */
+  /** The last turn, as understood; a "thanks" or "ok" in between is passed over. Nothing leans on what was declined. */
   earlier(history: readonly string[]): Heard | undefined {
     const last = history.at(-1)
     if (last === undefined) return undefined
     const heard = this.#asker.hear(last)
+    if (this.#classes[nearestOf(heard.judgement)]?.unsafe && !this.mayLean(heard)) return undefined
     if (!this.mayLean(heard)) return this.earlier(history.slice(0, -1)) ?? heard
     return this.resolve(heard, history.slice(0, -1))
   }
