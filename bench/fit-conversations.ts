@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nearestOf } from '../src/answers/judge.ts'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps, type Overheard } from '../src/answers/talk/follow-up.ts'
@@ -33,8 +34,6 @@ interface Case {
 
 const FOLDS = 5
 const SWITCHES = 1000
-/** A change of subject counts this much of a follow-up: most were made from questions that have nothing to do with each other. */
-const SWITCH_WEIGHT = 1
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
 const RIDGE = 4
@@ -47,10 +46,8 @@ const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes,
 const labels = new Map(classes.map(({ id, kind }, label) => [`${kind} ${id}`, label]))
 const labelsOf = (ids: readonly string[]) => ids.flatMap(id => labels.get(`entry ${id}`) ?? [])
 
-const cases = [
-  ...readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml')).flatMap(casesOf),
-  ...inventSwitches(SWITCHES),
-]
+const conversations = readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml'))
+const cases = [...conversations.flatMap(casesOf), ...inventSwitches(SWITCHES)]
 console.log(cases.length, 'cases')
 const folds = Array.from({ length: FOLDS }, (_, fold) => ({
   learnt: cases.filter(({ group }) => group % FOLDS !== fold),
@@ -63,10 +60,7 @@ report(
     return tried.map(one => ({ one, right: one.right.includes(decide(one, weights, stands)) }))
   }),
 )
-const messages = [
-  ...readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml')),
-  ...goldenOf(knowledge),
-].flatMap(messageOf)
+const messages = [...conversations, ...goldenOf(knowledge)].flatMap(messageOf)
 const cut = Array.from({ length: FOLDS }, (_, fold) => {
   const curve = fitSeveral(messages.filter(({ group }) => group % FOLDS !== fold))
   return messages
@@ -177,10 +171,10 @@ function fitStanding(learnt: readonly Case[], weights: readonly number[]): Curve
   const observations = learnt.flatMap(({ kind, heard, right }): readonly Observation[] => {
     if (kind === 'part' || kind === 'lost') return []
     const pooled = pool(heard.candidates, weights)
-    const alone = right.includes(heard.views.alone.judgement.ranked[0]?.label ?? -1)
+    const alone = right.includes(nearestOf(heard.views.alone.judgement))
     if (alone === right.includes(firstOf(pooled)[0] ?? -1)) return []
     const x = standingColumns(heard.views, heard.shape, pooled)
-    return [{ x, y: alone, weight: kind === 'switch' ? SWITCH_WEIGHT : 1 }]
+    return [{ x, y: alone, weight: 1 }]
   })
   return fitCurve(observations, observations[0]?.x.length ?? 0)
 }
@@ -210,7 +204,7 @@ function leastAnswered(tried: readonly { readonly kind: Case['kind']; readonly p
 
 function decide({ kind, heard }: Case, weights: readonly number[], stands: Curve): number {
   const pooled = pool(heard.candidates, weights)
-  const alone = heard.views.alone.judgement.ranked[0]?.label ?? -1
+  const alone = nearestOf(heard.views.alone.judgement)
   const isAlone = kind !== 'part' && probability(stands, standingColumns(heard.views, heard.shape, pooled)) > 0.5
   return isAlone ? alone : (firstOf(pooled)[0] ?? -1)
 }
@@ -219,7 +213,6 @@ function decide({ kind, heard }: Case, weights: readonly number[], stands: Curve
 interface Message {
   readonly columns: readonly number[]
   readonly several: boolean
-  readonly weight: number
   readonly group: number
 }
 
@@ -230,12 +223,12 @@ function messageOf({ text, kind, history }: Golden, group: number): readonly Mes
   const message = asker.hear(cleaned)
   const parts = hearParts(cleaned, message, asker, followUps)
   if (parts.length < 2) return []
-  return [{ columns: severalColumns(cleaned, message, parts), several: kind === 'two-part', weight: 1, group }]
+  return [{ columns: severalColumns(cleaned, message, parts), several: kind === 'two-part', group }]
 }
 
 function fitSeveral(learnt: readonly Message[]): Curve {
   return fitCurve(
-    learnt.map(({ columns, several, weight }) => ({ x: columns, y: several, weight })),
+    learnt.map(({ columns, several }) => ({ x: columns, y: several, weight: 1 })),
     learnt[0]?.columns.length ?? 0,
   )
 }

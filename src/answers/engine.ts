@@ -1,4 +1,3 @@
-import type { Concept } from '../knowledge/schema/words.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
 import type { Asker, Heard } from './asker.ts'
 import type { AnswerClass } from './classes.ts'
@@ -18,6 +17,7 @@ const MOST_PARTS = 3
 const MOST_HISTORY = 3
 /** Right rather than wrong. */
 const LIKELIER = 0.5
+
 /** What was learnt from a knowledge base. */
 export interface Learnt {
   readonly classes: readonly AnswerClass[]
@@ -34,15 +34,15 @@ export class Engine implements AnswerEngine {
   readonly #ofParts: Bars
   readonly #asker: Asker
   readonly #followUps: FollowUps
-  readonly #concepts: ReadonlyMap<string, Concept>
+  readonly #subjects: Subjects
 
   constructor(knowledge: Knowledge, { classes, reader, fit, asker }: Learnt) {
     this.#classes = classes
     this.#fit = fit
     this.#ofParts = { leastCovered: fit.leastCovered / 2, leastFirst: LIKELIER }
     this.#asker = asker
-    this.#followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes, reader), fit.leastCovered)
-    this.#concepts = new Map(knowledge.vocabulary.map(concept => [concept.id, concept]))
+    this.#subjects = new Subjects(knowledge, classes, reader)
+    this.#followUps = new FollowUps(asker, classes, this.#subjects, fit.leastCovered)
   }
 
   decide(question: Question): Decision {
@@ -83,7 +83,7 @@ export class Engine implements AnswerEngine {
     // One word names a subject and asks nothing.
     if (alone.reading.words.length === 1 && !alone.listed)
       return { ...alone, judgement: atMostFirst(this.#fit.leastFirst, alone.judgement) }
-    return hearStory(alone, this.#asker, this.#concepts)
+    return hearStory(alone, this.#asker, this.#subjects)
   }
 
   #partOf(heard: Heard, typed: string): Part {

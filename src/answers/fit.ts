@@ -25,6 +25,7 @@ const LEAST_REFUSED = 0.93
  * what people ask next is stranger than what was written down.
  */
 const MOST_WRONG = 0.03
+/** The part of it that is aimed at. */
 const AIMED = 0.4
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3

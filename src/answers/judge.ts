@@ -1,8 +1,7 @@
 import type { AnswerClass } from './classes.ts'
 import type { Candidate, Part } from './decision.ts'
 import { coveredColumns, type Fit, firstColumns } from './fit.ts'
-import { SHARPNESS } from './fit-ranking.ts'
-import { logistic, probability } from './logistic.ts'
+import { logistic, probability, softmax } from './logistic.ts'
 import type { Match } from './model/matcher.ts'
 import { rank } from './ranking.ts'
 
@@ -47,21 +46,12 @@ export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): 
 function sharesWith(first: number, scores: readonly number[]): readonly number[] {
   let flat = 0
   let steep = STEEPEST
-  let shares = softmax(scores, SHARPNESS)
   for (let step = 0; step < BISECTIONS; step++) {
     const sharpness = (flat + steep) / 2
-    shares = softmax(scores, sharpness)
-    if ((shares[0] ?? 0) < first) flat = sharpness
+    if ((softmax(scores, sharpness)[0] ?? 0) < first) flat = sharpness
     else steep = sharpness
   }
-  return shares
-}
-
-function softmax(scores: readonly number[], sharpness: number): readonly number[] {
-  const [top = 0] = scores
-  const pulls = scores.map(score => Math.exp(sharpness * (score - top)))
-  const total = pulls.reduce((sum, pull) => sum + pull, 0)
-  return pulls.map(pull => pull / total)
+  return softmax(scores, steep)
 }
 
 /** The nearest class; -1 when there is none. */

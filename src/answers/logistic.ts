@@ -18,6 +18,14 @@ export function probability(curve: Curve, x: readonly number[]): number {
   return logistic(linear(curve, x))
 }
 
+/** Shares of 1 by score: the sharper, the more the best one has. */
+export function softmax(scores: readonly number[], sharpness = 1): readonly number[] {
+  const top = Math.max(...scores)
+  const pulls = scores.map(score => Math.exp(sharpness * (score - top)))
+  const total = pulls.reduce((sum, pull) => sum + pull, 0)
+  return pulls.map(pull => pull / total)
+}
+
 export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds))
 }

@@ -11,7 +11,8 @@ import { LEAST_ANSWERED } from './weights.ts'
 const LONGEST = 40
 /** So few words that point at something say nothing by themselves. */
 const FEW = 6
-
+/** What is left of what is turned away, when something of ours was spoken of. */
+const TURNED = 0.15
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
 
@@ -62,8 +63,7 @@ export class FollowUps {
     const stands = standsAlone(standingColumns(heard.views, shape, pooled))
     const goesOn = earlier.judgement.covered >= this.#sure
     // What was spoken of does not turn into what is turned away.
-    const isTurned = (label: number) =>
-      goesOn && this.#isRoute(label) && !this.#isRoute(earlier.judgement.ranked[0]?.label)
+    const isTurned = (label: number) => goesOn && this.#isRoute(label) && !this.#isRoute(nearestOf(earlier.judgement))
     const leaning = without(pooled, isTurned)
     const read = heard.views.swapped ?? heard.views.joined
     // Heard both ways it is the same.
@@ -83,9 +83,9 @@ export class FollowUps {
     const last = history.at(-1)
     if (last === undefined) return undefined
     const heard = this.#asker.hear(last)
-    if (this.#classes[nearestOf(heard.judgement)]?.unsafe && !this.mayLean(heard)) return undefined
-    if (!this.mayLean(heard)) return this.earlier(history.slice(0, -1)) ?? heard
-    return this.resolve(heard, history.slice(0, -1))
+    if (this.mayLean(heard)) return this.resolve(heard, history.slice(0, -1))
+    if (this.#classes[nearestOf(heard.judgement)]?.unsafe) return undefined
+    return this.earlier(history.slice(0, -1)) ?? heard
   }
 
   /** A part of a message: beside the part before it, or, for the first, what leads to it. */
@@ -108,7 +108,7 @@ export class FollowUps {
     const { words } = alone.reading
     if (words.length === 0 || words.length > LONGEST) return false
     // "thanks, that helps" is no question.
-    return !(this.#isRoute(alone.judgement.ranked[0]?.label) && alone.judgement.covered >= this.#sure)
+    return !(this.#isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= this.#sure)
   }
 
   /** Hears words in all the ways in which they may be meant. */
@@ -130,8 +130,8 @@ export class FollowUps {
     return shapeOf(alone, this.#subjects.of(alone).length > 0)
   }
 
-  #isRoute(label: number | undefined): boolean {
-    return label !== undefined && this.#classes[label]?.kind === 'route'
+  #isRoute(label: number): boolean {
+    return this.#classes[label]?.kind === 'route'
   }
 }
 
@@ -141,7 +141,7 @@ function sharesIn(heard: Heard): Shares {
 
 /** What a turned-away class has is left for the others. */
 function without(shares: Shares, isOut: (label: number) => boolean): Shares {
-  return new Map(Array.from(shares, ([label, share]) => [label, isOut(label) ? share * 0.15 : share]))
+  return new Map(Array.from(shares, ([label, share]) => [label, isOut(label) ? share * TURNED : share]))
 }
 
 function mixed(a: Shares, b: Shares, ofA: number): Shares {

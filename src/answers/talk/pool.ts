@@ -1,5 +1,5 @@
 import { nearestOf } from '../judge.ts'
-import { type Curve, probability } from '../logistic.ts'
+import { probability, softmax } from '../logistic.ts'
 import type { Candidate } from './signals.ts'
 import type { Shape, Views } from './views.ts'
 import { ANSWERED, STANDS_ALONE, VIEW_WEIGHTS } from './weights.ts'
@@ -10,10 +10,8 @@ export type Shares = ReadonlyMap<number, number>
 /** Several views as one: a log-linear pool (Genest and Zidek, 1986), its weights learnt from conversations with known answers. */
 export function pool(candidates: readonly Candidate[], weights: readonly number[] = VIEW_WEIGHTS): Shares {
   const scores = candidates.map(({ row }) => row.reduce((sum, value, k) => sum + value * (weights[k] ?? 0), 0))
-  const top = Math.max(...scores)
-  const pulls = scores.map(score => Math.exp(score - top))
-  const total = pulls.reduce((sum, pull) => sum + pull, 0)
-  return new Map(candidates.map(({ label }, at) => [label, (pulls[at] ?? 0) / total]))
+  const shares = softmax(scores)
+  return new Map(candidates.map(({ label }, at) => [label, shares[at] ?? 0]))
 }
 
 /** What tells a new question from words that lean on what was said before. */
@@ -28,12 +26,7 @@ export function standingColumns(views: Views, shape: Shape, pooled: Shares): num
     logOdds(share),
     Math.log((own ? (pooled.get(own.label) ?? 0) : 0) + 1e-3),
     Math.log(same + 1e-4),
-    Number(shape.pointing),
-    Number(shape.bare),
-    Number(shape.leads),
-    Number(shape.opens),
-    Math.log(shape.words),
-    Number(shape.own),
+    ...wordColumns(shape),
     Number(shape.concepts === 0),
     logOdds(joined.judgement.covered),
     Number(alone.listed),
@@ -57,24 +50,24 @@ export function answeredColumns(
     logOdds(earlier.judgement.covered),
     logOdds(share),
     pooled.get(nearestOf(earlier.judgement)) ?? 0,
-    Number(shape.pointing),
-    Number(shape.bare),
-    Number(shape.leads),
-    Number(shape.opens),
-    Math.log(shape.words),
-    Number(shape.own),
+    ...wordColumns(shape),
     Math.min(shape.concepts, 3),
   ]
 }
 
+/** What shows in the words themselves. */
+function wordColumns({ pointing, bare, leads, opens, words, own }: Shape): number[] {
+  return [Number(pointing), Number(bare), Number(leads), Number(opens), Math.log(words), Number(own)]
+}
+
 /** Probability that something answers words beside what was said before. */
-export function isAnswered(columns: readonly number[], curve: Curve = ANSWERED): number {
-  return probability(curve, columns)
+export function isAnswered(columns: readonly number[]): number {
+  return probability(ANSWERED, columns)
 }
 
 /** Probability that words are to be taken as they stand, where the views differ. */
-export function standsAlone(columns: readonly number[], curve: Curve = STANDS_ALONE): number {
-  return probability(curve, columns)
+export function standsAlone(columns: readonly number[]): number {
+  return probability(STANDS_ALONE, columns)
 }
 
 export function firstOf(shares: Shares): readonly [label: number, share: number] | [] {

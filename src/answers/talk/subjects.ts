@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/snapshot.ts'
 import type { Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
+import { nearestOf } from '../judge.ts'
 import type { Reader } from '../text/reading.ts'
 
 /** What texts and entries are about, as far as the entries say it: `about: { visa, aspect }`, and the vocabulary's concepts. */
@@ -12,7 +13,6 @@ export class Subjects {
   readonly #byAbout = new Map<string, number>()
   readonly #subjects = new Set<string>()
   readonly #aspects: ReadonlySet<string>
-
   readonly #titles: readonly ReadonlySet<string>[]
 
   constructor(knowledge: Knowledge, classes: readonly AnswerClass[], reader: Reader) {
@@ -89,7 +89,7 @@ export class Subjects {
   }
 
   #entry({ judgement }: Heard) {
-    const nearest = this.#classes[judgement.ranked[0]?.label ?? -1]
+    const nearest = this.#classes[nearestOf(judgement)]
     return nearest?.kind === 'entry' ? this.#knowledge.entry.get(nearest.id) : undefined
   }
 }

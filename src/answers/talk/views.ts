@@ -80,10 +80,8 @@ function swap(alone: Heard, earlier: Heard, asker: Asker, subjects: Subjects): {
   const before = subjects.of(earlier)
   if (subject === undefined || before.length === 0 || before.includes(subject)) return {}
   const name = subjects.named(alone, subject)
-  const variants = before.map(given => {
-    const exchanged = subjects.exchanged(earlier, given, name)
-    return asker.hear(shapeOf(alone, true).bare ? exchanged : `${exchanged} ${alone.text}`)
-  })
+  const rest = shapeOf(alone, true).bare ? '' : ` ${alone.text}`
+  const variants = before.map(given => asker.hear(subjects.exchanged(earlier, given, name) + rest))
   const swapped = variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best))
   return { swapped: preferring(subjects.sameAspect(subject, earlier), swapped, sureness(earlier)) }
 }
