@@ -5,15 +5,13 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearestOf } from '../src/answers/judge.ts'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps, type Overheard } from '../src/answers/talk/follow-up.ts'
-import { hearParts } from '../src/answers/talk/parts.ts'
-import { answeredColumns, firstOf, pool, standingColumns } from '../src/answers/talk/pool.ts'
+import { besides, hearParts, questionsIn } from '../src/answers/talk/parts.ts'
+import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
 import { severalColumns } from '../src/answers/talk/several.ts'
-import { SIGNALS } from '../src/answers/talk/signals.ts'
-import { splitQuestions } from '../src/answers/talk/split.ts'
+import { GATES, SIGNALS } from '../src/answers/talk/signals.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
 import { learning } from '../src/answers/train.ts'
@@ -37,12 +35,13 @@ const SWITCHES = 1000
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
 const RIDGE = 4
-const STEPS = 250
+const STEPS = 150
+const STEP = 0.15
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), '2026-11-28')
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
-const { classes, reader, fit, asker } = finish(learning(knowledge))
-const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes, reader), fit.leastCovered)
+const { classes, fit, asker } = finish(learning(knowledge))
+const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes), fit.leastCovered)
 const labels = new Map(classes.map(({ id, kind }, label) => [`${kind} ${id}`, label]))
 const labelsOf = (ids: readonly string[]) => ids.flatMap(id => labels.get(`entry ${id}`) ?? [])
 
@@ -55,44 +54,48 @@ const folds = Array.from({ length: FOLDS }, (_, fold) => ({
 }))
 report(
   folds.flatMap(({ learnt, tried }) => {
-    const weights = fitPool(learnt.filter(leans))
-    const stands = fitStanding(learnt, weights)
-    return tried.map(one => ({ one, right: one.right.includes(decide(one, weights, stands)) }))
+    const weights = fitPool(learnt)
+    return tried.map(one => ({ one, right: one.right.includes(nearestIn(one, weights)) }))
   }),
 )
 const messages = [...conversations, ...goldenOf(knowledge)].flatMap(messageOf)
-const cut = Array.from({ length: FOLDS }, (_, fold) => {
-  const curve = fitSeveral(messages.filter(({ group }) => group % FOLDS !== fold))
-  return messages
-    .filter(({ group }) => group % FOLDS === fold)
-    .map(one => ({ several: one.several, right: probability(curve, one.columns) >= 0.5 === one.several }))
-}).flat()
-for (const several of [true, false]) {
-  const all = cut.filter(one => one.several === several)
-  console.log(
-    `${several ? 'two questions' : 'one question'}: ${all.filter(({ right }) => right).length} of ${all.length}`,
-  )
+for (const written of [true, false]) {
+  const all = messages.filter(one => one.written === written)
+  const cut = Array.from({ length: FOLDS }, (_, fold) => {
+    const curve = fitSeveral(all.filter(({ group }) => group % FOLDS !== fold))
+    return all
+      .filter(({ group }) => group % FOLDS === fold)
+      .map(one => ({ several: one.several, right: probability(curve, one.columns) > 0.5 === one.several }))
+  }).flat()
+  for (const several of [true, false]) {
+    const same = cut.filter(one => one.several === several)
+    console.log(
+      `${several ? 'two questions' : 'one question'} ${written ? 'as written' : 'loosely'}: ${same.filter(({ right }) => right).length} of ${same.length}`,
+    )
+  }
 }
-const several = fitSeveral(messages)
 const answeredAt = folds.flatMap(({ learnt, tried }) => {
-  const weights = fitPool(learnt.filter(leans))
+  const weights = fitPool(learnt)
   const curve = fitAnswered(learnt, weights)
   return tried.map(({ kind, heard }) => ({
     kind,
-    p: probability(curve, answeredColumns(heard.views, heard.shape, pool(heard.candidates, weights))),
+    p: probability(curve, answeredColumns(heard.views, heard.shape, pool(heard.candidates, heard.gates, weights))),
   }))
 })
 const least = leastAnswered(answeredAt)
-for (const kind of ['follow-up', 'lost'] as const) {
+for (const kind of ['follow-up', 'switch', 'lost'] as const) {
   const all = answeredAt.filter(one => one.kind === kind)
   console.log(`${kind}: ${all.filter(({ p }) => p >= least).length} of ${all.length} taken to be answered`)
 }
-const weights = fitPool(cases.filter(leans))
-const stands = fitStanding(cases, weights)
-console.log(SIGNALS.map((name, at) => `${(weights[at] ?? 0).toFixed(2).padStart(6)} ${name}`).join('\n'))
+const weights = fitPool(cases)
 writeFileSync(
   join(packageDir, 'src', 'answers', 'talk', 'weights.ts'),
-  written(weights, stands, several, fitAnswered(cases, weights)),
+  written(
+    weights,
+    fitSeveral(messages.filter(one => one.written)),
+    fitSeveral(messages.filter(one => !one.written)),
+    fitAnswered(cases, weights),
+  ),
 )
 
 function casesOf(golden: Golden, group: number): readonly Case[] {
@@ -113,18 +116,17 @@ function casesOf(golden: Golden, group: number): readonly Case[] {
     ]
   }
   if (kind !== 'two-part') return []
-  const { lead, questions } = splitQuestions(cleaned)
+  const { lead, questions } = questionsIn(cleaned, asker)
   if (questions.length !== entries.length) return []
-  const whole = asker.hear(cleaned)
-  return questions.map((question, at) => {
-    const before = questions[at - 1] ?? lead
-    const earlier = before === '' ? whole : asker.hear(before)
-    const heard = followUps.overhear({ alone: asker.hear(question), earlier, part: { whole, first: at === 0 } })
-    return { kind: 'part', heard, right: labelsOf([entries[at] ?? []].flat()), group }
-  })
+  return besides(lead, questions, asker.hear(cleaned), asker).map((beside, at) => ({
+    kind: 'part',
+    heard: followUps.overhear(beside),
+    right: labelsOf([entries[at] ?? []].flat()),
+    group,
+  }))
 }
 
-/** Questions that have nothing to do with what was said before, half of them answered by nothing. */
+/** Questions that have nothing to do with what was said before; half of both are answered by nothing. */
 function inventSwitches(count: number): readonly Case[] {
   const golden = knowledge?.golden ?? []
   const random = seededRandom(7)
@@ -133,63 +135,66 @@ function inventSwitches(count: number): readonly Case[] {
   const lost = golden.filter(({ kind }) => kind === 'outside' || kind === 'near-miss')
   return Array.from({ length: count }, (_, group) => group).flatMap((group): readonly Case[] => {
     const { text, entries } = any(group % 2 === 0 ? covered : lost)
+    const before = any(group % 4 < 2 ? covered : lost)
     const alone = asker.hear(cleanText(text))
     if (!followUps.mayLean(alone)) return []
-    const heard = followUps.overhear({ alone, earlier: asker.hear(cleanText(any(covered).text)) })
+    const heard = followUps.overhear({ alone, earlier: asker.hear(cleanText(before.text)) })
     return [{ kind: entries.length > 0 ? 'switch' : 'lost', heard, right: labelsOf(entries), group }]
   })
 }
 
 /** Conditional logit: the weights under which the right classes are likeliest; adaptive steps (Duchi et al., 2011). */
-function fitPool(learnt: readonly Case[]): readonly number[] {
-  const weights = SIGNALS.map(() => 0)
-  const squares = SIGNALS.map(() => 1e-9)
+function fitPool(learnt: readonly Case[]): SignalWeights {
+  const scale = SIGNALS.map((_, k) =>
+    spread(learnt.flatMap(({ heard }) => heard.candidates.map(({ row }) => row[k] ?? 0))),
+  )
+  const weights = GATES.map(() => SIGNALS.map(() => 0))
+  const squares = GATES.map(() => SIGNALS.map(() => 1e-9))
   for (let step = 0; step < STEPS; step++) {
-    const gradient = weights.map(weight => -RIDGE * weight)
+    const gradient = weights.map(row => row.map((weight, k) => -RIDGE * weight * (scale[k] ?? 1) ** 2))
     for (const { heard, right } of learnt) {
-      const shares = pool(heard.candidates, weights)
+      const { candidates, gates } = heard
+      const shares = pool(candidates, gates, weights)
       const ofRight = right.reduce((sum, label) => sum + (shares.get(label) ?? 0), 0)
       if (ofRight === 0) continue
-      for (const { label, row } of heard.candidates) {
+      const pulls = SIGNALS.map(() => 0)
+      for (const { label, row } of candidates) {
         const share = shares.get(label) ?? 0
         const pull = (right.includes(label) ? share / ofRight : 0) - share
-        row.forEach((value, k) => {
-          gradient[k] = (gradient[k] ?? 0) + pull * value
-        })
+        for (let k = 0; k < pulls.length; k++) pulls[k] = (pulls[k] as number) + pull * (row[k] as number)
+      }
+      for (const [g, gate] of gates.entries()) {
+        const row = gradient[g] as number[]
+        if (gate !== 0) for (let k = 0; k < row.length; k++) row[k] = (row[k] as number) + gate * (pulls[k] as number)
       }
     }
-    gradient.forEach((slope, k) => {
-      squares[k] = (squares[k] ?? 0) + slope * slope
-      weights[k] = (weights[k] ?? 0) + (0.15 * slope) / Math.sqrt(squares[k] ?? 1)
-    })
+    for (const [g, row] of gradient.entries())
+      for (const [k, raw] of row.entries()) {
+        // Steps are taken as if all signals had one spread.
+        const slope = raw / (scale[k] ?? 1)
+        const sum = ((squares[g] as number[])[k] as number) + slope * slope
+        ;(squares[g] as number[])[k] = sum
+        ;(weights[g] as number[])[k] =
+          ((weights[g] as number[])[k] as number) + (STEP * slope) / Math.sqrt(sum) / (scale[k] ?? 1)
+      }
   }
   return weights
 }
 
-/** Learnt where the words alone and the views together differ in being right. */
-function fitStanding(learnt: readonly Case[], weights: readonly number[]): Curve {
-  const observations = learnt.flatMap(({ kind, heard, right }): readonly Observation[] => {
-    if (kind === 'part' || kind === 'lost') return []
-    const pooled = pool(heard.candidates, weights)
-    const alone = right.includes(nearestOf(heard.views.alone.judgement))
-    if (alone === right.includes(firstOf(pooled)[0] ?? -1)) return []
-    const x = standingColumns(heard.views, heard.shape, pooled)
-    return [{ x, y: alone, weight: 1 }]
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
+  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length) + 1e-6
+}
+
+/** Learnt from what follows and is answered, and what follows and is answered by nothing: both count alike. */
+function fitAnswered(learnt: readonly Case[], weights: SignalWeights): Curve {
+  const following = learnt.filter(({ kind }) => kind !== 'part')
+  const lost = following.filter(({ kind }) => kind === 'lost').length
+  const observations = following.map(({ heard, kind }): Observation => {
+    const pooled = pool(heard.candidates, heard.gates, weights)
+    const y = kind !== 'lost'
+    return { x: answeredColumns(heard.views, heard.shape, pooled), y, weight: 1 / (y ? following.length - lost : lost) }
   })
-  return fitCurve(observations, observations[0]?.x.length ?? 0)
-}
-
-function leans({ kind }: Case): boolean {
-  return kind === 'follow-up' || kind === 'part'
-}
-
-/** Learnt from follow-ups, and from what follows and is answered by nothing: both kinds count alike. */
-function fitAnswered(learnt: readonly Case[], weights: readonly number[]): Curve {
-  const of = (kind: Case['kind']) => learnt.filter(one => one.kind === kind)
-  const columns = ({ heard }: Case) => answeredColumns(heard.views, heard.shape, pool(heard.candidates, weights))
-  const observations = (['follow-up', 'lost'] as const).flatMap(kind =>
-    of(kind).map(one => ({ x: columns(one), y: kind === 'follow-up', weight: 1 / of(kind).length })),
-  )
   return fitCurve(observations, observations[0]?.x.length ?? 0)
 }
 
@@ -202,17 +207,15 @@ function leastAnswered(tried: readonly { readonly kind: Case['kind']; readonly p
   return lost[Math.floor(LEAST_REFUSED * lost.length)] ?? 0.5
 }
 
-function decide({ kind, heard }: Case, weights: readonly number[], stands: Curve): number {
-  const pooled = pool(heard.candidates, weights)
-  const alone = nearestOf(heard.views.alone.judgement)
-  const isAlone = kind !== 'part' && probability(stands, standingColumns(heard.views, heard.shape, pooled)) > 0.5
-  return isAlone ? alone : (firstOf(pooled)[0] ?? -1)
+function nearestIn({ heard }: Case, weights: SignalWeights): number {
+  return firstOf(pool(heard.candidates, heard.gates, weights))[0] ?? -1
 }
 
 /** A message that may be cut, and whether it is two questions. */
 interface Message {
   readonly columns: readonly number[]
   readonly several: boolean
+  readonly written: boolean
   readonly group: number
 }
 
@@ -221,9 +224,9 @@ function messageOf({ text, kind, history }: Golden, group: number): readonly Mes
   if (history.length > 0 || kind === 'follow-up') return []
   const cleaned = cleanText(text)
   const message = asker.hear(cleaned)
-  const parts = hearParts(cleaned, message, asker, followUps)
+  const { parts, written } = hearParts(cleaned, message, asker, followUps)
   if (parts.length < 2) return []
-  return [{ columns: severalColumns(cleaned, message, parts), several: kind === 'two-part', group }]
+  return [{ columns: severalColumns(cleaned, message, parts), several: kind === 'two-part', written, group }]
 }
 
 function fitSeveral(learnt: readonly Message[]): Curve {
@@ -241,23 +244,23 @@ function report(tried: readonly { readonly one: Case; readonly right: boolean }[
 }
 
 function numbers(all: readonly number[]): string {
-  return `[${all.map(one => Number(one.toFixed(2))).join(', ')}]`
+  return `[${all.map(one => Number(one.toPrecision(3))).join(', ')}]`
 }
 
-function written(pooled: readonly number[], stands: Curve, several: Curve, answered: Curve): string {
+function written(pooled: SignalWeights, several: Curve, loosely: Curve, answered: Curve): string {
   const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
   return `import type { Curve } from '../logistic.ts'
 
 // Learnt by bench/fit-conversations.ts.
 
-/** How far each of \`SIGNALS\` counts, in its order. */
-export const VIEW_WEIGHTS: readonly number[] = ${numbers(pooled)}
-
-/** Probability that words stand alone, of \`standingColumns\`. */
-export const STANDS_ALONE: Curve = ${curve(stands)}
+/** How far each of \`SIGNALS\` counts, in its order: a row for each of \`GATES\`. */
+export const SIGNAL_WEIGHTS: readonly (readonly number[])[] = [${pooled.map(numbers).join(',')}]
 
 /** Probability that a message is several questions, of \`severalColumns\`. */
 export const SEVERAL: Curve = ${curve(several)}
+
+/** The same, where nothing written shows where one ends. */
+export const LOOSELY_SEVERAL: Curve = ${curve(loosely)}
 
 /** Probability that something answers words beside what was said before, of \`answeredColumns\`. */
 export const ANSWERED: Curve = ${curve(answered)}

@@ -5,7 +5,7 @@ import { packageDir } from '../src/open-services.ts'
 import type { Services } from '../src/router/services.ts'
 import { realDesk } from './support/real-desk.ts'
 
-/** The bars: below what was reached, by two or three questions where a kind has few (45 follow-ups are held out). Raise them when the answers get better; never lower them to get past. */
+/** The bars: below what was reached, by two or three questions where a kind has few (115 follow-ups are held out). Raise them when the answers get better; never lower them to get past. */
 const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figures>; readonly mostWrong: number }>> = {
   fit: {
     least: {
@@ -13,8 +13,8 @@ const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figure
       recallAt3: 0.985,
       answeredRight: 0.81,
       refused: 0.89,
-      followUps: 0.735,
-      twoPart: 0.765,
+      followUps: 0.79,
+      twoPart: 0.84,
       unsafe: 0.89,
       smallTalk: 0.85,
     },
@@ -23,12 +23,12 @@ const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figure
   'held-out': {
     least: {
       recallAt1: 0.92,
-      recallAt3: 0.955,
-      answeredRight: 0.75,
-      refused: 0.85,
-      followUps: 0.64,
-      twoPart: 0.6,
-      unsafe: 0.86,
+      recallAt3: 0.965,
+      answeredRight: 0.78,
+      refused: 0.91,
+      followUps: 0.77,
+      twoPart: 0.68,
+      unsafe: 0.84,
       smallTalk: 0.55,
     },
     mostWrong: 0.03,

@@ -1,8 +1,9 @@
 import type { AnswerClass } from './classes.ts'
 import type { Fit } from './fit.ts'
 import { type Judgement, judge } from './judge.ts'
-import type { Match, Matcher } from './model/matcher.ts'
+import type { Look, Match, Matcher } from './model/matcher.ts'
 import type { GoldenProbe } from './probes.ts'
+import { scoreOf } from './ranking.ts'
 import type { ClassReadings } from './read-classes.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
@@ -26,6 +27,7 @@ export class Asker {
   readonly #fit: Fit
   /** A message is heard whole and in parts, and what was said before again with each part. */
   readonly #heard = new Map<string, Heard>()
+  readonly #looks = new Map<string, Look>()
   /** What the golden questions were matched with: every preview asks them. */
   readonly #matched: ReadonlyMap<string, Match>
   readonly #listed = new Map<string, number | null>()
@@ -54,6 +56,7 @@ export class Asker {
   /** Nothing of a message is kept once it was decided. */
   forget(): void {
     this.#heard.clear()
+    this.#looks.clear()
   }
 
   /** `cleaned` is a text of `cleanText`. */
@@ -65,9 +68,27 @@ export class Asker {
     return heard
   }
 
+  /** How near `labels` are to a text, whether or not it was judged among them: rows of `Match`. */
+  rows({ text, reading }: Heard, labels: readonly number[]): readonly (readonly number[])[] {
+    return this.#matcher.rows(this.#lookAt(text, reading), labels)
+  }
+
+  /** What such a row comes to: a `score` of `Judgement`. */
+  score(row: readonly number[]): number {
+    return scoreOf(row, this.#fit.weights)
+  }
+
+  #lookAt(cleaned: string, reading: Reading): Look {
+    const before = this.#looks.get(cleaned)
+    if (before) return before
+    const look = this.#matcher.look(reading)
+    this.#looks.set(cleaned, look)
+    return look
+  }
+
   #hear(cleaned: string): Heard {
     const reading = this.#reader.readCleaned(cleaned)
-    const match = this.#matched.get(cleaned) ?? this.#matcher.match(reading)
+    const match = this.#matched.get(cleaned) ?? this.#matcher.match(this.#lookAt(cleaned, reading))
     const judgement = judge(match, this.#fit, this.#classes)
     const listed = this.#listed.get(keyOf(reading)) ?? null
     return {

@@ -4,7 +4,7 @@ import type { AnswerClass } from './classes.ts'
 import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } from './decision.ts'
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
-import { atMost, atMostFirst, type Bars, settle } from './judge.ts'
+import { atMost, atMostFirst, type Bars, type Judgement, nearestOf, settle } from './judge.ts'
 import { FollowUps } from './talk/follow-up.ts'
 import { hearParts } from './talk/parts.ts'
 import { areSeveral } from './talk/several.ts'
@@ -36,12 +36,12 @@ export class Engine implements AnswerEngine {
   readonly #followUps: FollowUps
   readonly #subjects: Subjects
 
-  constructor(knowledge: Knowledge, { classes, reader, fit, asker }: Learnt) {
+  constructor(knowledge: Knowledge, { classes, fit, asker }: Learnt) {
     this.#classes = classes
     this.#fit = fit
     this.#ofParts = { leastCovered: fit.leastCovered / 2, leastFirst: LIKELIER }
     this.#asker = asker
-    this.#subjects = new Subjects(knowledge, classes, reader)
+    this.#subjects = new Subjects(knowledge, classes)
     this.#followUps = new FollowUps(asker, classes, this.#subjects, fit.leastCovered)
   }
 
@@ -97,10 +97,16 @@ export class Engine implements AnswerEngine {
   /** Several questions, each answered by another entry; undefined when it is better taken as one. */
   #partsOf(cleaned: string, message: Heard, whole: Part): readonly Part[] | undefined {
     const heard = hearParts(cleaned, message, this.#asker, this.#followUps)
-    if (!areSeveral(cleaned, message, heard)) return undefined
+    const several = areSeveral(cleaned, message, heard)
+    if (several < LIKELIER) return undefined
+    // What the whole does not ask is asked only if these are several questions.
+    const ifAsked = (judgement: Judgement) =>
+      nearestOf(judgement) === nearestOf(message.judgement)
+        ? judgement
+        : { ...judgement, first: judgement.first * several }
     const settled = (bars: Bars) =>
-      heard
-        .map(({ text, judgement }) => ({ text, ...settle(judgement, this.#classes, bars) }))
+      heard.parts
+        .map(({ text, judgement }) => ({ text, ...settle(ifAsked(judgement), this.#classes, bars) }))
         .filter(({ outcome }) => outcome.kind === 'answer' || outcome.kind === 'choose')
     if (settled(this.#fit).length === 0 && whole.outcome.kind !== 'answer') return undefined
     const parts = settled(this.#ofParts)

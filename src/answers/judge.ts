@@ -123,7 +123,7 @@ function order(classes: readonly Judgement['ranked'][number][], covered: number)
   const total = classes.reduce((sum, { confidence }) => sum + confidence, 0)
   if (total === 0) return { covered, first: 0, ranked: classes }
   const ranked = classes
+    .toSorted((a, b) => b.confidence - a.confidence || a.label - b.label)
     .map(one => ({ ...one, confidence: (one.confidence / total) * covered }))
-    .sort((a, b) => b.confidence - a.confidence || a.label - b.label)
   return { covered, first: covered > 0 ? (ranked[0]?.confidence ?? 0) / covered : 0, ranked }
 }

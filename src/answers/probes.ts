@@ -48,7 +48,7 @@ export function* askGolden(
     const cleaned = cleanText(text)
     probes.push({
       text: cleaned,
-      match: matcher.match(reader.readCleaned(cleaned)),
+      match: matcher.match(matcher.look(reader.readCleaned(cleaned))),
       right,
       kind: entries.length > 0 ? 'covered' : kind === 'near-miss' ? 'near' : 'far',
     })
@@ -83,7 +83,7 @@ export function* askHidden(
   const probes: Probe[] = []
   for (const kind of ['covered', 'near', 'far'] as const)
     for (const { reading, label } of thinned(asked[kind])) {
-      probes.push({ match: matcher.match(reading), right: kind === 'covered' ? [label] : [], kind })
+      probes.push({ match: matcher.match(matcher.look(reading)), right: kind === 'covered' ? [label] : [], kind })
       yield
     }
   return probes

@@ -16,9 +16,7 @@ export function rank({ labels, rows }: Match, weights: Weights): Ranking {
   const scored = labels
     .map((label, at) => {
       const row = rows[at] ?? []
-      let score = 0
-      for (let k = 0; k < row.length; k++) score += (row[k] as number) * (weights[k] ?? 0)
-      return { label, row, score }
+      return { label, row, score: scoreOf(row, weights) }
     })
     .sort((a, b) => b.score - a.score || a.label - b.label)
   return {
@@ -27,4 +25,11 @@ export function rank({ labels, rows }: Match, weights: Weights): Ranking {
     nearest: scored[0]?.row ?? [],
     lead: (scored[0]?.row ?? []).map((own, k) => own - Math.max(...scored.slice(1).map(({ row }) => row[k] ?? 0), 0)),
   }
+}
+
+/** The weighted sum of a class's signals. */
+export function scoreOf(row: readonly number[], weights: Weights): number {
+  let score = 0
+  for (let k = 0; k < row.length; k++) score += (row[k] as number) * (weights[k] ?? 0)
+  return score
 }

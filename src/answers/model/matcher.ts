@@ -6,6 +6,7 @@ import { Examples } from './examples.ts'
 import { FeatureSpace } from './features.ts'
 import { highest } from './highest.ts'
 import type { KeyBook } from './key-book.ts'
+import type { QuestionRow } from './rows.ts'
 import { TextSearch } from './search.ts'
 
 /** How much each signal of a match counts, in the order of its rows. */
@@ -27,9 +28,18 @@ export interface Match {
 }
 
 /** So many classes are looked at closely. */
-const SHORT_LIST = 16
+const SHORT_LIST = 12
 /** How the short list is made: by the classifier's margin and the two searches. */
 const FIRST_LOOK = 2
+
+/** A text, and by class what is known at a first look. */
+export interface Look {
+  readonly question: QuestionRow
+  readonly margin: Float32Array
+  readonly text: Float32Array
+  readonly everything: Float32Array
+  readonly words: number
+}
 
 /** Scores texts against classes learnt from ways of asking and from answers. */
 export class Matcher {
@@ -71,25 +81,39 @@ export class Matcher {
     return new Matcher(book, space, classifier, examples, text, everything)
   }
 
-  match(reading: Reading): Match {
+  /** What is known of a text at a first look: what `match` and `rows` start from. */
+  look(reading: Reading): Look {
+    const terms = termsOf(reading)
     const question = this.#space.question(this.#book.look(reading))
     const margin = this.#classifier.margins(question)
-    const terms = termsOf(reading)
-    const text = this.#text.scores(terms)
-    const everything = this.#everything.scores(terms)
+    return {
+      question,
+      margin,
+      text: this.#text.scores(terms),
+      everything: this.#everything.scores(terms),
+      words: reading.words.length,
+    }
+  }
+
+  match(look: Look): Match {
+    const { margin, text, everything, question, words } = look
     const first = new Float32Array(margin.length)
     for (let c = 0; c < first.length; c++)
       first[c] = (margin[c] as number) + FIRST_LOOK * ((text[c] as number) + (everything[c] as number))
     const labels = [...highest(first, SHORT_LIST)]
+    return { labels, rows: this.rows(look, labels), known: question.known, words }
+  }
+
+  /** The signals of `labels`, whether near or not: rows of `Match`. */
+  rows({ question, margin, text, everything }: Look, labels: readonly number[]): readonly (readonly number[])[] {
     const near = this.#examples.near(question, labels)
-    const rows = labels.map((c, at) => [
+    return labels.map((c, at) => [
       margin[c] as number,
       text[c] as number,
       everything[c] as number,
       near[at]?.mean ?? 0,
       near[at]?.nearest ?? 0,
     ])
-    return { labels, rows, known: question.known, words: reading.words.length }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { judgementOf, nearestOf } from '../judge.ts'
-import { answeredColumns, firstOf, isAnswered, pool, type Shares, standingColumns, standsAlone } from './pool.ts'
-import { type Candidate, sharesOf, signalsOf } from './signals.ts'
+import { answeredColumns, firstOf, isAnswered, pool } from './pool.ts'
+import { type Candidate, gatesOf, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
 import { type Beside, type Shape, shapeOf, type Views, viewsOf } from './views.ts'
 import { LEAST_ANSWERED } from './weights.ts'
@@ -11,8 +11,6 @@ import { LEAST_ANSWERED } from './weights.ts'
 const LONGEST = 40
 /** So few words that point at something say nothing by themselves. */
 const FEW = 6
-/** What is left of what is turned away, when something of ours was spoken of. */
-const TURNED = 0.15
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
 
@@ -21,6 +19,7 @@ export interface Overheard {
   readonly beside: Beside
   readonly views: Views
   readonly shape: Shape
+  readonly gates: readonly number[]
   readonly candidates: readonly Candidate[]
 }
 
@@ -58,23 +57,11 @@ export class FollowUps {
     const earlier = this.earlier(history)
     if (!earlier || this.#needsNothing(alone)) return alone
     const heard = this.overhear({ alone, earlier })
-    const pooled = pool(heard.candidates)
-    const { shape } = heard
-    const stands = standsAlone(standingColumns(heard.views, shape, pooled))
-    const goesOn = earlier.judgement.covered >= this.#sure
-    // What was spoken of does not turn into what is turned away.
-    const isTurned = (label: number) => goesOn && this.#isRoute(label) && !this.#isRoute(nearestOf(earlier.judgement))
-    const leaning = without(pooled, isTurned)
-    const read = heard.views.swapped ?? heard.views.joined
-    // Heard both ways it is the same.
-    if (firstOf(leaning)[0] === nearestOf(alone.judgement) && alone.judgement.covered >= this.#sure)
-      return { ...(shape.bare ? read : alone), listed: alone.listed, judgement: alone.judgement, pooled: true }
-    const shares = mixed(sharesIn(alone), leaning, stands)
-    if (stands > 0.5) return { ...alone, judgement: judgementOf(shares, alone.judgement.covered), pooled: true }
-    // Two questions that nothing answers do not become one that something answers.
-    const known = Math.max(alone.judgement.covered, earlier.judgement.covered) >= this.#sure
-    const answered = known && isAnswered(answeredColumns(heard.views, shape, pooled)) >= LEAST_ANSWERED
+    const shares = pool(heard.candidates, heard.gates)
+    const answered = isAnswered(answeredColumns(heard.views, heard.shape, shares)) >= LEAST_ANSWERED
     const judgement = judgementOf(shares, answered ? Math.max(this.#sure, coveredBeside(heard)) : 0)
+    const stands = firstOf(shares)[0] === nearestOf(alone.judgement) && !heard.shape.bare
+    const read = stands ? alone : (heard.views.swapped ?? heard.views.joined)
     return { ...read, listed: alone.listed, judgement, pooled: true }
   }
 
@@ -88,11 +75,12 @@ export class FollowUps {
     return this.earlier(history.slice(0, -1)) ?? heard
   }
 
-  /** A part of a message: beside the part before it, or, for the first, what leads to it. */
-  resolvePart(alone: Heard, earlier: Heard, whole: Heard, first: boolean): Heard {
+  /** A part of a message. */
+  resolvePart(beside: Beside): Heard {
+    const { alone } = beside
     if (!this.mayLean(alone)) return alone
-    const heard = this.overhear({ alone, earlier, part: { whole, first } })
-    return { ...alone, judgement: judgementOf(pool(heard.candidates), coveredBeside(heard)) }
+    const heard = this.overhear(beside)
+    return { ...alone, judgement: judgementOf(pool(heard.candidates, heard.gates), coveredBeside(heard)) }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */
@@ -108,7 +96,7 @@ export class FollowUps {
     const { words } = alone.reading
     if (words.length === 0 || words.length > LONGEST) return false
     // "thanks, that helps" is no question.
-    return !(this.#isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= this.#sure)
+    return !(this.isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= this.#sure)
   }
 
   /** Hears words in all the ways in which they may be meant. */
@@ -121,34 +109,25 @@ export class FollowUps {
       onAspect: this.#subjects.onAspect(alone, earlier),
       sameAspect: subject === undefined ? undefined : this.#subjects.sameAspect(subject, earlier),
       related: this.#subjects.related(earlier),
-      inTitle: (label: number) => this.#subjects.inTitle(label),
+      isRoute: (label: number) => this.isRoute(label),
     }
-    return { beside, views, shape, candidates: signalsOf(beside, views, shape, marks) }
+    return {
+      beside,
+      views,
+      shape,
+      gates: gatesOf(beside, views, shape),
+      candidates: signalsOf(views, marks, this.#asker),
+    }
   }
 
   #shapeOf(alone: Heard): Shape {
     return shapeOf(alone, this.#subjects.of(alone).length > 0)
   }
 
-  #isRoute(label: number): boolean {
+  /** Whether a class turns away instead of answering. */
+  isRoute(label: number): boolean {
     return this.#classes[label]?.kind === 'route'
   }
-}
-
-function sharesIn(heard: Heard): Shares {
-  return new Map(Array.from(sharesOf(heard), ([label, log]) => [label, Math.exp(log)]))
-}
-
-/** What a turned-away class has is left for the others. */
-function without(shares: Shares, isOut: (label: number) => boolean): Shares {
-  return new Map(Array.from(shares, ([label, share]) => [label, isOut(label) ? share * TURNED : share]))
-}
-
-function mixed(a: Shares, b: Shares, ofA: number): Shares {
-  const labels = new Set([...a.keys(), ...b.keys()])
-  return new Map(
-    Array.from(labels, label => [label, ofA * (a.get(label) ?? 0) + (1 - ofA) * (b.get(label) ?? 0)] as const),
-  )
 }
 
 /** No surer than the surer of the two. */

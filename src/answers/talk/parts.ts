@@ -1,7 +1,8 @@
 import type { Asker, Heard } from '../asker.ts'
 import { type Judgement, nearestOf, weighed } from '../judge.ts'
 import type { FollowUps } from './follow-up.ts'
-import { splitQuestions } from './split.ts'
+import { looseCuts, splitQuestions } from './split.ts'
+import type { Beside } from './views.ts'
 
 const MOST_SPLIT = 5
 /** What is left of an answer that an earlier question of the same message has. */
@@ -14,26 +15,64 @@ export interface MessagePart {
   /** Cleaned. */
   readonly text: string
   readonly judgement: Judgement
+  /** Whether what is nearest is no answer. */
+  readonly turnedAway: boolean
 }
 
 /** The questions that a message may be made of, each with another nearest answer; fewer than two: it is not made of several. */
-export function hearParts(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): readonly MessagePart[] {
-  const { lead, questions } = splitQuestions(cleaned)
-  if (questions.length < 2) return []
+export interface MessageParts {
+  readonly parts: readonly MessagePart[]
+  /** Whether something written shows where one ends: see `questionsIn`. */
+  readonly written: boolean
+}
+
+export function hearParts(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): MessageParts {
+  const { lead, questions, written } = questionsIn(cleaned, asker)
+  if (questions.length < 2) return { parts: [], written }
   const isStory = cleaned.split(' ').length > STORY
   const given = new Set<number>()
-  let earlier = lead === '' ? message : asker.hear(lead)
-  const heard = questions.slice(0, MOST_SPLIT).map((text, at): MessagePart => {
-    const alone = asker.hear(text)
-    const one = followUps.resolvePart(alone, earlier, message, at === 0)
-    earlier = alone
+  const heard = besides(lead, questions.slice(0, MOST_SPLIT), message, asker).map((beside): MessagePart => {
+    const one = followUps.resolvePart(beside)
     // Nobody asks the same thing twice in one message.
     const judgement = weighed(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
     given.add(nearestOf(judgement))
     // A sentence out of a message about something else is not on our subject because it sounds so by itself.
     const covered = isStory ? Math.sqrt(judgement.covered * message.judgement.covered) : judgement.covered
-    return { text, judgement: { ...judgement, covered } }
+    return {
+      text: beside.alone.text,
+      judgement: { ...judgement, covered },
+      turnedAway: followUps.isRoute(nearestOf(judgement)),
+    }
   })
   const tops = heard.map(({ judgement }) => nearestOf(judgement))
-  return heard.filter((_, at) => tops.indexOf(tops[at] ?? -1) === at)
+  return { parts: heard.filter((_, at) => tops.indexOf(tops[at] ?? -1) === at), written }
+}
+
+interface Questions {
+  readonly lead: string
+  readonly questions: readonly string[]
+  readonly written: boolean
+}
+
+/** Each question beside what leads to all of them and the question before. */
+export function besides(lead: string, questions: readonly string[], whole: Heard, asker: Asker) {
+  return questions.map((question, at) => {
+    const before = [lead, questions[at - 1] ?? ''].filter(Boolean).join(' ')
+    const earlier = before === '' ? whole : asker.hear(before)
+    return { alone: asker.hear(question), earlier, part: { whole, first: at === 0 } } satisfies Beside
+  })
+}
+
+/** As it is written; else in two, if both are on our subject, where they are surest. */
+export function questionsIn(cleaned: string, asker: Asker): Questions {
+  const asWritten = splitQuestions(cleaned)
+  if (asWritten.questions.length > 1) return { ...asWritten, written: true }
+  let best: readonly string[] = []
+  let surest = 0.5
+  for (const cut of looseCuts(cleaned)) {
+    const heard = cut.map(text => asker.hear(text).judgement)
+    const sure = Math.min(...heard.map(({ covered, first }) => covered * first))
+    if (sure > surest && new Set(heard.map(nearestOf)).size > 1) [best, surest] = [cut, sure]
+  }
+  return { lead: '', questions: best, written: false }
 }

@@ -1,10 +1,10 @@
 import type { Heard } from '../asker.ts'
 import { type Judgement, nearestOf } from '../judge.ts'
 import { probability } from '../logistic.ts'
-import { asks, sentencesOf } from '../text/questions.ts'
-import type { MessagePart } from './parts.ts'
+import { asks, openerOf, sentencesOf } from '../text/questions.ts'
+import type { MessagePart, MessageParts } from './parts.ts'
 import { logOdds } from './pool.ts'
-import { SEVERAL } from './weights.ts'
+import { LOOSELY_SEVERAL, SEVERAL } from './weights.ts'
 
 const MANY_WORDS = 8
 const MANY_SENTENCES = 6
@@ -12,9 +12,13 @@ const MANY_SENTENCES = 6
 /** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
 const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/
 
-/** Whether a message is several questions and not one in several clauses. */
-export function areSeveral(cleaned: string, message: Heard, parts: readonly MessagePart[]): boolean {
-  return parts.length >= 2 && probability(SEVERAL, severalColumns(cleaned, message, parts)) >= 0.6
+/** A condition may belong to the question before it: "can i moonlight, if the program agrees". */
+const CONDITIONAL = /^(?:(?:and|but|also|so) )?(?:if|when|once|after|before)\b/
+
+/** Probability that a message is several questions and not one in several clauses. */
+export function areSeveral(cleaned: string, message: Heard, { parts, written }: MessageParts): number {
+  if (parts.length < 2) return 0
+  return probability(written ? SEVERAL : LOOSELY_SEVERAL, severalColumns(cleaned, message, parts))
 }
 
 /** What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ. */
@@ -24,6 +28,7 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
   const tops = parts.map(({ judgement }) => nearestOf(judgement))
   const firsts = parts.map(({ judgement }) => logOdds(judgement.first))
   const covereds = parts.map(({ judgement }) => logOdds(judgement.covered))
+  const openers = parts.map(({ text }) => openerOf(text))
   const ofWhole = tops.map(label => shareOf(whole, label))
   return [
     Math.min(...covereds),
@@ -37,6 +42,12 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
     Math.min(MANY_WORDS, ...parts.map(({ text }) => text.split(' ').length)),
     Math.min(sentencesOf(cleaned).length, MANY_SENTENCES),
     parts.length,
+    Number(openers.every(opener => opener !== undefined)),
+    Number(openers.every(opener => opener === 'w')),
+    Number(openers.every(opener => opener === 'yes or no')),
+    Number(parts.slice(1).some(({ text }) => CONDITIONAL.test(text))),
+    Number(parts.some(({ turnedAway }) => turnedAway)),
+    Number(/(?: (?:and|n) )|&/.test(cleaned)),
     Number(tops.includes(nearestOf(whole))),
     Math.log(Math.min(...ofWhole) + 1e-3),
     Math.max(...parts.map(({ judgement }, at) => shareOf(judgement, tops[at === 0 ? 1 : 0] ?? -1))),

@@ -66,6 +66,20 @@ export function splitQuestions(cleaned: string): { readonly lead: string; readon
     : { lead: '', questions: cutAtLinks(cleaned) }
 }
 
+/** Where a second question may start though nothing says that it asks: "ptl fee, and phone of the board", "who sponsor j1 who sponsor h1b". */
+const LOOSE = new RegExp(`[.?!,;/]\\s+${AND}\\s+|[.?!;/]\\s+|\\s+${AND}\\s+`, 'g')
+const MOST_LOOSE = 3
+const LONGEST_LOOSE = 40
+
+/** The ways to cut a short message in two, for one that `splitQuestions` leaves whole. */
+export function looseCuts(cleaned: string): readonly (readonly [string, string])[] {
+  if (wordsOf(cleaned).length > LONGEST_LOOSE) return []
+  return [...cleaned.matchAll(LOOSE)]
+    .map(({ index, 0: link }) => [cleaned.slice(0, index), cleaned.slice(index + link.length)] as const)
+    .filter(cut => cut.every(part => wordsOf(part).length >= FEWEST_WORDS) && !CONDITION.test(cut[0]))
+    .slice(0, MOST_LOOSE)
+}
+
 function cutAtLinks(sentence: string): readonly string[] {
   const pieces: string[] = []
   let from = 0

@@ -2,7 +2,6 @@ import type { Knowledge } from '../../knowledge/snapshot.ts'
 import type { Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { nearestOf } from '../judge.ts'
-import type { Reader } from '../text/reading.ts'
 
 /** What texts and entries are about, as far as the entries say it: `about: { visa, aspect }`, and the vocabulary's concepts. */
 export class Subjects {
@@ -13,18 +12,13 @@ export class Subjects {
   readonly #byAbout = new Map<string, number>()
   readonly #subjects = new Set<string>()
   readonly #aspects: ReadonlySet<string>
-  readonly #titles: readonly ReadonlySet<string>[]
 
-  constructor(knowledge: Knowledge, classes: readonly AnswerClass[], reader: Reader) {
+  constructor(knowledge: Knowledge, classes: readonly AnswerClass[]) {
     this.#classes = classes
     this.#knowledge = knowledge
     this.#names = new Map(knowledge.vocabulary.map(concept => [concept.id, concept.write.toLowerCase()]))
     this.#aspects = new Set(knowledge.entries.flatMap(({ about }) => about?.aspect ?? []))
     this.#labels = new Map(classes.flatMap(({ id, kind }, label) => (kind === 'entry' ? [[id, label]] : [])))
-    this.#titles = classes.map(({ id, kind }) => {
-      const title = kind === 'entry' ? knowledge.entry.get(id)?.title : undefined
-      return new Set(title === undefined ? [] : reader.read(title).concepts.map(found => found.id))
-    })
     for (const { id, about } of knowledge.entries) {
       if (!about?.visa) continue
       this.#subjects.add(fold(about.visa))
@@ -72,11 +66,6 @@ export class Subjects {
   sameAspect(subject: string, earlier: Heard): number | undefined {
     const aspect = this.#about(earlier)?.aspect
     return aspect === undefined ? undefined : this.#byAbout.get(`${subject} ${aspect}`)
-  }
-
-  /** The concepts in an entry's title; none of a route. */
-  inTitle(label: number): ReadonlySet<string> {
-    return this.#titles[label] ?? new Set()
   }
 
   /** What the entry nearest to a text names as related. */

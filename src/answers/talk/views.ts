@@ -43,8 +43,6 @@ export interface Shape {
 const POINTING = new Set(
   'it its that this they them their there she he her him his these those one ones same'.split(' '),
 )
-/** So many classes are near. */
-const NEAR = 6
 /** Words that only lead on to a subject. */
 const LEADING = new Set(
   'and but so or what how about if for on with in instead then also same now is it the a my i take have too'.split(' '),
@@ -82,18 +80,7 @@ function swap(alone: Heard, earlier: Heard, asker: Asker, subjects: Subjects): {
   const name = subjects.named(alone, subject)
   const rest = shapeOf(alone, true).bare ? '' : ` ${alone.text}`
   const variants = before.map(given => asker.hear(subjects.exchanged(earlier, given, name) + rest))
-  const swapped = variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best))
-  return { swapped: preferring(subjects.sameAspect(subject, earlier), swapped, sureness(earlier)) }
-}
-
-/** The entry on the same aspect of the new subject comes first when it is near. */
-function preferring(label: number | undefined, heard: Heard, sure: number): Heard {
-  const { ranked, covered } = heard.judgement
-  const wanted = ranked.slice(0, NEAR).find(one => one.label === label)
-  if (!wanted || wanted === ranked[0]) return heard
-  const first = Math.max(sureness(heard), sure)
-  const others = ranked.filter(one => one !== wanted)
-  return { ...heard, judgement: { covered, first, ranked: [{ ...wanted, confidence: first }, ...others] } }
+  return { swapped: variants.reduce((best, one) => (sureness(one) > sureness(best) ? one : best)) }
 }
 
 function sureness(heard: Heard): number {

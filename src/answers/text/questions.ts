@@ -8,13 +8,13 @@ export interface Sentence {
   readonly asks: boolean
 }
 
-const OPENERS = new Set(
-  'what whats which who whom whose when where why how is are was were am do does did can could will would should shall may might must has have had any anyone anybody need explain tell'.split(
-    ' ',
-  ),
+const ASKING = new Set('what whats which who whom whose when where why how'.split(' '))
+const YES_OR_NO = new Set(
+  'is are was were am do does did can could will would should shall may might must has have had'.split(' '),
 )
+const OPENERS = new Set([...ASKING, ...YES_OR_NO, ...'any anyone anybody need explain tell'.split(' ')])
 const LEADS = new Set(
-  'and but so also or then plus ok okay second secondly first firstly finally also hi hello hey'.split(' '),
+  'and n but so also or then plus ok okay second secondly first firstly finally also hi hello hey'.split(' '),
 )
 const MOST_SENTENCES = 60
 /** Words that ask in the middle of a short sentence: "india eb2 how many years", "her step 1 is old does it count". */
@@ -52,6 +52,13 @@ export function sentencesOf(cleaned: string): Sentence[] {
 export function asks(cleaned: string): boolean {
   const words = wordsOf(cleaned)
   return cleaned.endsWith('?') || opensAsQuestion(words) || asksInside(words)
+}
+
+/** How a piece of cleaned text begins to ask: "what ...", "can i ...". */
+export function openerOf(cleaned: string): 'w' | 'yes or no' | undefined {
+  const first = wordsOf(cleaned).find(word => !LEADS.has(word))
+  if (first === undefined) return undefined
+  return ASKING.has(first) ? 'w' : YES_OR_NO.has(first) ? 'yes or no' : undefined
 }
 
 export function opensAsQuestion(words: readonly string[]): boolean {
