@@ -249,7 +249,8 @@ function numbers(all: readonly number[]): string {
 
 function written(pooled: SignalWeights, several: Curve, loosely: Curve, answered: Curve): string {
   const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
-  return `import type { Curve } from '../logistic.ts'
+  return `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learnt numbers look like others by chance
+import type { Curve } from '../logistic.ts'
 
 // Learnt by bench/fit-conversations.ts.
 

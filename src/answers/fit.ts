@@ -18,7 +18,7 @@ export interface Fit {
   readonly leastFirst: number
 }
 
-/** Of the questions that nothing answers at least this share is to be refused. A promise, not a tuning. */
+/** Of the questions that nothing answers, small talk and the unsafe aside, at least this share is to be refused. A promise, not a tuning. */
 const LEAST_REFUSED = 0.93
 /**
  * Of the answers given outright to covered questions at most this share is to be wrong. A promise, too; only a part of it is aimed at, as
@@ -76,6 +76,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
     const isEntry = classes[nearest]?.kind === 'entry'
     return {
       inside: kind === 'covered',
+      isAside: kind === 'aside',
       isEntry,
       right: right.includes(nearest),
       weight: shares[kind],
@@ -93,7 +94,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
     insiders.length < ENOUGH ? 1 : (insiders[0]?.firstX.length ?? 0),
   )
   const scored = judged.map(mark => ({ ...mark, p: mark.isEntry ? probability(covered, mark.coveredX) : 0 }))
-  const leastCovered = real ? refusing(scored) : balance(scored)
+  const leastCovered = real ? refusing(scored.filter(mark => !mark.isAside)) : balance(scored)
   const led = scored
     .filter(mark => mark.inside && mark.p >= leastCovered)
     .map(mark => ({ right: mark.right, p: probability(first, mark.firstX) }))
@@ -115,7 +116,8 @@ function sharesOf(probes: readonly Probe[]): Record<ProbeKind, number> {
   return {
     covered: 1 / count('covered'),
     near: 0.5 / Math.max(count('near'), 1),
-    far: 0.5 / Math.max(count('far'), 1),
+    far: 0.5 / Math.max(count('far') + count('aside'), 1),
+    aside: 0.5 / Math.max(count('far') + count('aside'), 1),
   }
 }
 

@@ -9,8 +9,6 @@ const MOST_CANDIDATES = 5
 const STEEPEST = 64
 const BISECTIONS = 24
 const MOST_CHOICES = 3
-/** A route that is first less surely than this stands beside an entry. */
-const LIKELY_FIRST = 0.6
 /** Evidence enough for a route. */
 const LIKELY = 0.5
 /** A class this much less likely than the first is not offered beside it. */
@@ -80,12 +78,9 @@ export function settle(
   // A route gives no answer, so it need only be likelier than not.
   if (judgement.covered < (isRoute ? Math.min(leastCovered, LIKELY) : leastCovered))
     return { outcome: { kind: 'unknown' }, candidates }
-  // An entry that is about as near is not kept back for it, unless the route is there for safety.
-  const isTie = judgement.first < LIKELY_FIRST && !nearest.unsafe && (first?.confidence ?? 0) > best.confidence * 0.5
-  if (isRoute && !isTie)
-    return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
+  if (isRoute) return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }
-  if (!isRoute && judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
+  if (judgement.first >= leastFirst) return { outcome: { kind: 'answer', entry: first }, candidates }
   if (candidates.length < 2) return { outcome: { kind: 'unknown' }, candidates }
   const near = candidates.filter(candidate => candidate.confidence >= LEAST_SHARE * first.confidence)
   const among = candidates.slice(0, Math.min(Math.max(near.length, 2), MOST_CHOICES))

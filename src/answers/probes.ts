@@ -7,8 +7,10 @@ import type { Steps } from './steps.ts'
 import { cleanText } from './text/clean.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
-/** near: about our subject, but nothing answers it; far: about something else. */
-export type ProbeKind = 'covered' | 'near' | 'far'
+/** near: about our subject, but nothing answers it; far: about something else; aside: small talk, or asks for what is not to be had. */
+export type ProbeKind = 'covered' | 'near' | 'far' | 'aside'
+/** Of the golden questions that nothing answers. */
+const KINDS = { 'near-miss': 'near', outside: 'far', unsafe: 'aside', 'small-talk': 'aside' } as const
 
 /** A question of which is known what should answer it. */
 export interface Probe {
@@ -50,7 +52,7 @@ export function* askGolden(
       text: cleaned,
       match: matcher.match(matcher.look(reader.readCleaned(cleaned))),
       right,
-      kind: entries.length > 0 ? 'covered' : kind === 'near-miss' ? 'near' : 'far',
+      kind: entries.length > 0 ? 'covered' : KINDS[kind],
     })
     yield
   }
@@ -68,7 +70,7 @@ export function* askHidden(
   keyed: KeyedTexts,
   book: KeyBook,
 ): Steps<readonly Probe[]> {
-  const asked: Record<ProbeKind, { reading: Reading; label: number }[]> = { covered: [], near: [], far: [] }
+  const asked: Record<ProbeKind, { reading: Reading; label: number }[]> = { covered: [], near: [], far: [], aside: [] }
   let entry = 0
   const corpus = corpusOf(readings, keyed, label => {
     const isRoute = classes[label]?.kind === 'route'

@@ -1,7 +1,9 @@
 import type { AnswerClass } from './classes.ts'
 import type { Corpus } from './model/corpus.ts'
 import type { KeyBook, KeyedTexts } from './model/key-book.ts'
+import { placeOf } from './model/shuffle.ts'
 import type { Steps } from './steps.ts'
+import type { LearntText } from './text/learnt-text.ts'
 import type { Reader, Reading } from './text/reading.ts'
 
 /** What a class is learnt from, as read. */
@@ -13,8 +15,6 @@ export interface ClassReadings {
   readonly at: number
 }
 
-type Words = readonly string[]
-
 /** An answer's sentence counts this much of a way of asking. */
 const SAID = 0.3
 const NOTHING: Reading = { words: [], stems: [], concepts: [], repaired: [] }
@@ -25,16 +25,16 @@ export function* readClasses(
   reader: Reader,
   book: KeyBook,
 ): Steps<{ readonly readings: readonly ClassReadings[]; readonly keyed: KeyedTexts }> {
-  const words: { asked: Words[]; said: Words[]; text: Words }[] = []
+  const learnt: { asked: LearntText[]; said: LearntText[]; text: LearntText }[] = []
   for (const { asked, said, text } of classes) {
     const learn = (one: string) => reader.learn(one)
-    words.push({ asked: asked.map(learn), said: said.map(learn), text: learn(text) })
+    learnt.push({ asked: asked.map(learn), said: said.map(learn), text: learn(text) })
     yield
   }
   let at = 0
   const readings: ClassReadings[] = []
-  for (const { asked, said, text } of words) {
-    const read = (one: Words) => reader.readWords(one)
+  for (const { asked, said, text } of learnt) {
+    const read = (one: LearntText) => reader.readLearnt(one)
     readings.push({ asked: asked.map(read), said: said.map(read), text: read(text), at })
     at += asked.length + said.length
     yield
@@ -52,6 +52,7 @@ export function corpusOf(
   const texts: number[] = []
   const label: number[] = []
   const weight: number[] = []
+  const place: number[] = []
   const answers = readings.map(({ asked, said, text, at }, c) => {
     const kept = keep(c)
     if (kept === 'none') return { text: NOTHING, asked: [] }
@@ -59,11 +60,13 @@ export function corpusOf(
     for (const n of own) {
       texts.push(at + n)
       weight.push(1)
+      place.push(placeOf(asked[n]?.words ?? []))
       label.push(c)
     }
     for (let n = 0; n < said.length; n++) {
       texts.push(at + asked.length + n)
       weight.push(SAID)
+      place.push(placeOf(said[n]?.words ?? []))
       label.push(c)
     }
     return { text, asked: own.map(n => asked[n] ?? NOTHING) }
@@ -73,6 +76,7 @@ export function corpusOf(
     texts: Int32Array.from(texts),
     label: Int32Array.from(label),
     weight: Float32Array.from(weight),
+    place: Uint32Array.from(place),
     answers,
   }
 }

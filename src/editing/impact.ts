@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { AnswerEngine } from '../answers/decision.ts'
+import type { AnswerEngine, Candidate } from '../answers/decision.ts'
 import type { Question } from './questions.ts'
 
 /** A question whose answer changes. null: none. */
@@ -24,11 +24,18 @@ export interface Impact {
   readonly missed: readonly string[]
 }
 
-/** Answers already known of one engine, so that a second preview asks only the new one. */
-type Known = Map<string, string | null>
-const known = new WeakMap<AnswerEngine, Known>()
+/** What is already known of one engine, so that a second preview, or the publish, asks only the new one. */
+interface Known {
+  readonly nearest: Map<string, readonly Candidate[]>
+  readonly answers: Map<string, string | null>
+}
+const knownOf = new WeakMap<AnswerEngine, Known>()
 /** Milliseconds that others may have to wait. */
 const PATIENCE = 8
+/** So many of the nearest entries are compared. */
+const NEAREST = 5
+/** A question whose confidences move by less than this as a whole is taken to be answered as before, in its parts, too. */
+const ALIKE = 0.02
 
 /** Other questions are answered in between: it pauses when they have waited. */
 export async function compareAnswers(
@@ -51,6 +58,7 @@ export async function compareAnswers(
       await breathe()
       since = performance.now()
     }
+    if (question.kind !== 'own' && heardAlike(before, after, question)) continue
     const shift = { question, before: answerOf(before, question), after: answerOf(after, question) }
     const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false
     if (question.kind === 'own' && !right(shift.after)) missed.push(question.text)
@@ -68,13 +76,25 @@ export async function compareAnswers(
   return { asked: questions.length, gains, taken, losses, moves, missed }
 }
 
+/** Deciding takes ten times as long as hearing. */
+function heardAlike(before: AnswerEngine, after: AnswerEngine, { text }: Question): boolean {
+  const [old, now] = [nearestTo(before, text), nearestTo(after, text)]
+  const moves = (from: readonly Candidate[], to: readonly Candidate[]) =>
+    from.some(one => Math.abs(one.confidence - (to.find(({ id }) => id === one.id)?.confidence ?? 0)) >= ALIKE)
+  return !moves(old, now) && !moves(now, old)
+}
+
+function nearestTo(engine: AnswerEngine, text: string): readonly Candidate[] {
+  return known(engine).nearest.getOrInsertComputed(text, () => engine.suggest(text, NEAREST))
+}
+
 function answerOf(engine: AnswerEngine, { text }: Question): string | null {
-  const answers = known.get(engine) ?? new Map<string, string | null>()
-  known.set(engine, answers)
-  const before = answers.get(text)
-  if (before !== undefined) return before
-  const [part] = engine.decide({ text, history: [] }).parts
-  const answer = part?.outcome.kind === 'answer' ? part.outcome.entry.id : null
-  answers.set(text, answer)
-  return answer
+  return known(engine).answers.getOrInsertComputed(text, () => {
+    const [part] = engine.decide({ text, history: [] }).parts
+    return part?.outcome.kind === 'answer' ? part.outcome.entry.id : null
+  })
+}
+
+function known(engine: AnswerEngine): Known {
+  return knownOf.getOrInsertComputed(engine, () => ({ nearest: new Map(), answers: new Map() }))
 }

@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /** With more than this no further ways of asking are asked: it would take longer than a person likes to wait. */
-const MOST = 1600
+const MOST = 1000
 const MOST_GAPS = 300
 const NEIGHBOURS = 4
 

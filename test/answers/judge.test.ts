@@ -17,18 +17,14 @@ const tie = {
   ],
 }
 
-describe('a route with an entry about as near', () => {
-  it('gives way, but the entry is offered, never answered for sure', () => {
-    const { outcome } = settle(tie, [route('outside', false), entry('a'), entry('b')], bars)
-    expect(outcome).toMatchObject({ kind: 'choose', among: [{ id: 'a' }, { id: 'b' }] })
+describe('the nearest class of two that are about as near', () => {
+  it.each([true, false])('turns away when it is a route, for safety or not (%s)', unsafe => {
+    const { outcome, candidates } = settle(tie, [route('elsewhere', unsafe), entry('a'), entry('b')], bars)
+    expect(outcome).toMatchObject({ kind: 'routed', route: 'elsewhere' })
+    expect(candidates.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
-  it('stands when it is there for safety', () => {
-    const { outcome } = settle(tie, [route('unsafe', true), entry('a'), entry('b')], bars)
-    expect(outcome).toMatchObject({ kind: 'routed', route: 'unsafe' })
-  })
-
-  it('an entry that is nearest is answered at the same sureness', () => {
+  it('answers when it is an entry', () => {
     const { outcome } = settle(tie, [entry('a'), entry('b'), route('outside', false)], bars)
     expect(outcome).toMatchObject({ kind: 'answer', entry: { id: 'a' } })
   })

@@ -3,7 +3,7 @@ import { ByColumn, type SparseRow } from './by-column.ts'
 import { dotDense, dotSparse } from './dot.ts'
 import { listRivals } from './rivals.ts'
 import type { LabelledRows, Rows } from './rows.ts'
-import { fixedShuffle } from './shuffle.ts'
+import { steadyShuffle } from './shuffle.ts'
 
 const EPOCHS = 5
 const COST = 0.3
@@ -41,7 +41,7 @@ export class Classifier {
   }
 
   static *train(training: LabelledRows): Steps<Classifier> {
-    const { rows, label, classes } = training
+    const { rows, place, classes } = training
     const dense = new Float32Array(classes * rows.dimensions)
     const lengths = squaredLengths(rows)
     const scratch = {
@@ -51,7 +51,7 @@ export class Classifier {
     }
     const take = weightTaker(rows)
     const trained: SparseRow[] = []
-    for (const [c, order] of (yield* listRivals(training, fixedShuffle(label.length))).entries()) {
+    for (const [c, order] of (yield* listRivals(training, steadyShuffle(place))).entries()) {
       trainOne(training, lengths, order, c, scratch)
       dense.set(scratch.meaning, c * rows.dimensions)
       trained.push(take(order, scratch))

@@ -7,6 +7,8 @@ export interface Corpus {
   readonly texts: Int32Array
   readonly label: Int32Array
   readonly weight: Float32Array
+  /** By row: see `placeOf`. */
+  readonly place: Uint32Array
   /** By class: what is searched. */
   readonly answers: readonly { readonly text: Reading; readonly asked: readonly Reading[] }[]
 }

@@ -66,10 +66,10 @@ export class Matcher {
     this.#everything = everything
   }
 
-  static *train({ keyed, texts, label, weight, answers }: Corpus, book: KeyBook): Steps<Matcher> {
+  static *train({ keyed, texts, label, weight, place, answers }: Corpus, book: KeyBook): Steps<Matcher> {
     const space = new FeatureSpace(keyed, texts, book)
     yield
-    const training = { rows: space.rows(keyed, texts), label, weight, classes: answers.length }
+    const training = { rows: space.rows(keyed, texts), label, weight, place, classes: answers.length }
     yield
     const classifier = yield* Classifier.train(training)
     const examples = new Examples(training)

@@ -20,6 +20,8 @@ export interface LabelledRows {
   readonly rows: Rows
   readonly label: Int32Array
   readonly weight: Float32Array
+  /** By row: see `placeOf`. */
+  readonly place: Uint32Array
   readonly classes: number
 }
 

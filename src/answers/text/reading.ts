@@ -1,7 +1,7 @@
 import type { Concept } from '../../knowledge/schema/words.ts'
 import { cleanText } from './clean.ts'
 import { ConceptFinder, type FoundConcept } from './concepts.ts'
-import { learntWords, MOST_WORDS } from './learnt-words.ts'
+import { type LearntText, learntText, MOST_WORDS } from './learnt-text.ts'
 import { Speller } from './spelling.ts'
 import { makeStemmer } from './stem.ts'
 import { wordsOf } from './words.ts'
@@ -30,15 +30,16 @@ export class Reader {
   }
 
   /** Takes a text's words as rightly spelt, and gives them. All learning comes before the first repair. */
-  learn(text: string): readonly string[] {
-    const words = learntWords(text)
-    for (const word of words) if (this.#speller.learn(word)) this.#knownStems.add(this.#stem(word))
-    return words
+  learn(text: string): LearntText {
+    const learnt = learntText(text)
+    for (const [at, word] of learnt.words.entries())
+      if (this.#speller.learn(word)) this.#knownStems.add(learnt.stems[at] as string)
+    return learnt
   }
 
-  /** Words that are right as they stand. */
-  readWords(words: readonly string[]): Reading {
-    return this.#read(words, [])
+  /** A text that was learnt. */
+  readLearnt({ words, stems }: LearntText): Reading {
+    return { words, stems, concepts: this.#concepts.find(stems), repaired: [] }
   }
 
   read(text: string): Reading {
@@ -57,10 +58,6 @@ export class Reader {
         repaired.push([word, meant])
         return meant
       })
-    return this.#read(words, repaired)
-  }
-
-  #read(words: readonly string[], repaired: Reading['repaired']): Reading {
     const stems = words.map(this.#stem)
     return { words, stems, concepts: this.#concepts.find(stems), repaired }
   }
