@@ -7,11 +7,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
-import { FollowUps, type Overheard } from '../src/answers/talk/follow-up.ts'
+import { FollowUps } from '../src/answers/talk/follow-up.ts'
 import { besides, hearParts, questionsIn } from '../src/answers/talk/parts.ts'
 import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
 import { severalColumns } from '../src/answers/talk/several.ts'
-import { GATES, SIGNALS } from '../src/answers/talk/signals.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
 import { learning } from '../src/answers/train.ts'
@@ -19,13 +18,11 @@ import { type Golden, goldenOf, readGolden } from '../src/cli/golden.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readFolder } from '../src/knowledge/read-folder.ts'
 import { packageDir } from '../src/open-services.ts'
+import { fitPool, type Lesson } from './fit-pool.ts'
 import { seededRandom } from './measures.ts'
 
-/** A text beside another, and the classes that would be right. */
-interface Case {
+interface Case extends Lesson {
   readonly kind: 'follow-up' | 'switch' | 'part' | 'lost'
-  readonly heard: Overheard
-  readonly right: readonly number[]
   /** Cases of one message are never parted between what is learnt from and what is tried. */
   readonly group: number
 }
@@ -34,9 +31,6 @@ const FOLDS = 5
 const SWITCHES = 1000
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
-const RIDGE = 4
-const STEPS = 150
-const STEP = 0.15
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), '2026-11-28')
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
@@ -141,49 +135,6 @@ function inventSwitches(count: number): readonly Case[] {
     const heard = followUps.overhear({ alone, earlier: asker.hear(cleanText(before.text)) })
     return [{ kind: entries.length > 0 ? 'switch' : 'lost', heard, right: labelsOf(entries), group }]
   })
-}
-
-/** Conditional logit: the weights under which the right classes are likeliest; adaptive steps (Duchi et al., 2011). */
-function fitPool(learnt: readonly Case[]): SignalWeights {
-  const scale = SIGNALS.map((_, k) =>
-    spread(learnt.flatMap(({ heard }) => heard.candidates.map(({ row }) => row[k] ?? 0))),
-  )
-  const weights = GATES.map(() => SIGNALS.map(() => 0))
-  const squares = GATES.map(() => SIGNALS.map(() => 1e-9))
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = weights.map(row => row.map((weight, k) => -RIDGE * weight * (scale[k] ?? 1) ** 2))
-    for (const { heard, right } of learnt) {
-      const { candidates, gates } = heard
-      const shares = pool(candidates, gates, weights)
-      const ofRight = right.reduce((sum, label) => sum + (shares.get(label) ?? 0), 0)
-      if (ofRight === 0) continue
-      const pulls = SIGNALS.map(() => 0)
-      for (const { label, row } of candidates) {
-        const share = shares.get(label) ?? 0
-        const pull = (right.includes(label) ? share / ofRight : 0) - share
-        for (let k = 0; k < pulls.length; k++) pulls[k] = (pulls[k] as number) + pull * (row[k] as number)
-      }
-      for (const [g, gate] of gates.entries()) {
-        const row = gradient[g] as number[]
-        if (gate !== 0) for (let k = 0; k < row.length; k++) row[k] = (row[k] as number) + gate * (pulls[k] as number)
-      }
-    }
-    for (const [g, row] of gradient.entries())
-      for (const [k, raw] of row.entries()) {
-        // Steps are taken as if all signals had one spread.
-        const slope = raw / (scale[k] ?? 1)
-        const sum = ((squares[g] as number[])[k] as number) + slope * slope
-        ;(squares[g] as number[])[k] = sum
-        ;(weights[g] as number[])[k] =
-          ((weights[g] as number[])[k] as number) + (STEP * slope) / Math.sqrt(sum) / (scale[k] ?? 1)
-      }
-  }
-  return weights
-}
-
-function spread(values: readonly number[]): number {
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
-  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length) + 1e-6
 }
 
 /** Learnt from what follows and is answered, and what follows and is answered by nothing: both count alike. */
