@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nearestOf } from '../src/answers/judge.ts'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
@@ -112,12 +113,11 @@ function casesOf(golden: Golden, group: number): readonly Case[] {
   if (kind !== 'two-part') return []
   const { lead, questions } = questionsIn(cleaned, asker)
   if (questions.length !== entries.length) return []
-  return besides(lead, questions, asker.hear(cleaned), asker).map((beside, at) => ({
-    kind: 'part',
-    heard: followUps.overhear(beside),
-    right: labelsOf([entries[at] ?? []].flat()),
-    group,
-  }))
+  return besides(lead, questions, asker.hear(cleaned), asker).map((beside, at) => {
+    const heard = followUps.overhear(beside)
+    beside.part.given.add(nearestOf(followUps.resolvePart(beside).judgement))
+    return { kind: 'part', heard, right: labelsOf([entries[at] ?? []].flat()), group }
+  })
 }
 
 /** Questions that have nothing to do with what was said before; half of both are answered by nothing. */

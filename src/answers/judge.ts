@@ -105,14 +105,6 @@ export function atMostFirst(first: number, judgement: Judgement): Judgement {
   return judgement.first < first ? judgement : { ...judgement, first: first - Number.EPSILON }
 }
 
-/** The same with some classes made likelier or less likely, so many times as `share` gives; the others share what is won or lost. */
-export function weighed({ ranked, covered }: Judgement, share: (label: number) => number): Judgement {
-  return order(
-    ranked.map(one => ({ ...one, confidence: one.confidence * share(one.label) })),
-    covered,
-  )
-}
-
 /** Confidences are brought to sum up to the probability of being covered. */
 function order(classes: readonly Judgement['ranked'][number][], covered: number): Judgement {
   const total = classes.reduce((sum, { confidence }) => sum + confidence, 0)

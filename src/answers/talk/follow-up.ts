@@ -116,7 +116,7 @@ export class FollowUps {
       views,
       shape,
       gates: gatesOf(beside, views, shape),
-      candidates: signalsOf(views, marks, this.#asker),
+      candidates: signalsOf(beside, views, marks, this.#asker),
     }
   }
 

@@ -1,12 +1,10 @@
 import type { Asker, Heard } from '../asker.ts'
-import { type Judgement, nearestOf, weighed } from '../judge.ts'
+import { type Judgement, nearestOf } from '../judge.ts'
 import type { FollowUps } from './follow-up.ts'
 import { looseCuts, splitQuestions } from './split.ts'
 import type { Beside } from './views.ts'
 
 const MOST_SPLIT = 5
-/** What is left of an answer that an earlier question of the same message has. */
-const ASKED_TWICE = 0.15
 /** From this many words on, a message is a story. */
 const STORY = 45
 
@@ -30,20 +28,19 @@ export function hearParts(cleaned: string, message: Heard, asker: Asker, followU
   const { lead, questions, written } = questionsIn(cleaned, asker)
   if (questions.length < 2) return { parts: [], written }
   const isStory = cleaned.split(' ').length > STORY
-  const given = new Set<number>()
-  const heard = besides(lead, questions.slice(0, MOST_SPLIT), message, asker).map((beside): MessagePart => {
-    const one = followUps.resolvePart(beside)
-    // Nobody asks the same thing twice in one message.
-    const judgement = weighed(one.judgement, label => (given.has(label) ? ASKED_TWICE : 1))
-    given.add(nearestOf(judgement))
+  const heard: MessagePart[] = []
+  for (const beside of besides(lead, questions.slice(0, MOST_SPLIT), message, asker)) {
+    const { judgement } = followUps.resolvePart(beside)
+    const nearest = nearestOf(judgement)
+    beside.part.given.add(nearest)
     // A sentence out of a message about something else is not on our subject because it sounds so by itself.
     const covered = isStory ? Math.sqrt(judgement.covered * message.judgement.covered) : judgement.covered
-    return {
+    heard.push({
       text: beside.alone.text,
       judgement: { ...judgement, covered },
-      turnedAway: followUps.isRoute(nearestOf(judgement)),
-    }
-  })
+      turnedAway: followUps.isRoute(nearest),
+    })
+  }
   const tops = heard.map(({ judgement }) => nearestOf(judgement))
   return { parts: heard.filter((_, at) => tops.indexOf(tops[at] ?? -1) === at), written }
 }
@@ -54,12 +51,13 @@ interface Questions {
   readonly written: boolean
 }
 
-/** Each question beside what leads to all of them and the question before. */
+/** Each question beside what leads to all of them and the question before. Whoever hears one adds what it seems to ask to `given`. */
 export function besides(lead: string, questions: readonly string[], whole: Heard, asker: Asker) {
+  const given = new Set<number>()
   return questions.map((question, at) => {
     const before = [lead, questions[at - 1] ?? ''].filter(Boolean).join(' ')
     const earlier = before === '' ? whole : asker.hear(before)
-    return { alone: asker.hear(question), earlier, part: { whole, first: at === 0 } } satisfies Beside
+    return { alone: asker.hear(question), earlier, part: { whole, given } } satisfies Beside
   })
 }
 

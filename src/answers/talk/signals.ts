@@ -9,7 +9,14 @@ const LONG = 12
 const SCORED = ['alone', 'joined', 'told', 'earlier', 'swapped', 'whole'] as const
 const DETAILED = ['alone', 'joined', 'told'] as const
 const DETAILS = ['margin', 'in the answer', 'in answer and ways of asking', 'to the mean', 'to the nearest'] as const
-const MARKS = ['given before', 'on the same aspect', 'on the aspect named', 'related', 'turned away'] as const
+const MARKS = [
+  'given before',
+  'given to a part',
+  'on the same aspect',
+  'on the aspect named',
+  'related',
+  'turned away',
+] as const
 
 /** What speaks for a class: how near it is in each view, that too in its parts (see `Match`), and what else marks it. */
 export const SIGNALS: readonly string[] = [
@@ -55,7 +62,7 @@ export function gatesOf({ part }: Beside, { alone, swapped, earlier }: Views, sh
     'names a subject': Number(shape.own),
     words: Math.min(shape.words, LONG) / LONG,
     part: Number(part !== undefined),
-    'later part': Number(part !== undefined && !part.first),
+    'later part': Number(part !== undefined && part.given.size > 0),
     'can be swapped': Number(swapped !== undefined),
     'bare and can be swapped': Number(swapped !== undefined && shape.bare),
     covered: alone.judgement.covered,
@@ -68,7 +75,12 @@ export function gatesOf({ part }: Beside, { alone, swapped, earlier }: Views, sh
 }
 
 /** Every class that is near in some view. */
-export function signalsOf({ alone, joined, told, earlier, swapped, whole }: Views, marks: Marks, asker: Asker) {
+export function signalsOf(
+  { part }: Beside,
+  { alone, joined, told, earlier, swapped, whole }: Views,
+  marks: Marks,
+  asker: Asker,
+) {
   const heard: Readonly<Record<(typeof SCORED)[number], Heard | undefined>> = {
     alone,
     joined,
@@ -90,6 +102,7 @@ export function signalsOf({ alone, joined, told, earlier, swapped, whole }: View
   return labels.map((label, at): Candidate => {
     const isMarked: Record<(typeof MARKS)[number], boolean> = {
       'given before': label === given,
+      'given to a part': part?.given.has(label) ?? false,
       'on the same aspect': label === marks.sameAspect,
       'on the aspect named': marks.onAspect.includes(label),
       related: marks.related.includes(label),

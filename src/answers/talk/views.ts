@@ -7,8 +7,8 @@ export interface Beside {
   readonly alone: Heard
   /** The turn or the part before, itself understood. */
   readonly earlier: Heard
-  /** For a part of a message: the message, and whether it is its first part. */
-  readonly part?: { readonly whole: Heard; readonly first: boolean }
+  /** For a part of a message: the message, and what the parts before it seem to ask, by label; none for the first. */
+  readonly part?: { readonly whole: Heard; readonly given: ReadonlySet<number> }
 }
 
 /** The same words heard in several ways. */
