@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share what a worker has loaded: the knowledge is trained on once, not once a file.
     isolate: false,
+    // For the processes that tests start.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'visa-rounds') },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

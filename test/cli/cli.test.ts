@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
+/** As `npm start` has it. */
+const compileCache = new URL('../../src/compile-cache.js', import.meta.url).href
 
 interface Ran {
   readonly code: number | null
@@ -16,7 +18,7 @@ interface Ran {
 function run(file: 'src/cli.ts' | 'src/main.ts', args: readonly string[], input = '', small = false): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env.PATH, ...(small ? { KNOWLEDGE_DIR: join(folder, 'small') } : {}) }
-    const child = spawn(process.execPath, [join(root, file), ...args], { cwd: folder, env })
+    const child = spawn(process.execPath, ['--import', compileCache, join(root, file), ...args], { cwd: folder, env })
     let out = ''
     let err = ''
     child.stdout.on('data', chunk => {
