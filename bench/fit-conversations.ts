@@ -5,11 +5,10 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearestOf } from '../src/answers/judge.ts'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
-import { besides, hearParts, questionsIn } from '../src/answers/talk/parts.ts'
+import { hearParts, questionsIn, resolveParts } from '../src/answers/talk/parts.ts'
 import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
 import { severalColumns } from '../src/answers/talk/several.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
@@ -43,15 +42,14 @@ const labelsOf = (ids: readonly string[]) => ids.flatMap(id => labels.get(`entry
 const conversations = readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml'))
 const cases = [...conversations.flatMap(casesOf), ...inventSwitches(SWITCHES)]
 console.log(cases.length, 'cases')
-const folds = Array.from({ length: FOLDS }, (_, fold) => ({
-  learnt: cases.filter(({ group }) => group % FOLDS !== fold),
-  tried: cases.filter(({ group }) => group % FOLDS === fold),
-}))
+const folds = Array.from({ length: FOLDS }, (_, fold) => {
+  const learnt = cases.filter(({ group }) => group % FOLDS !== fold)
+  return { learnt, tried: cases.filter(({ group }) => group % FOLDS === fold), weights: fitPool(learnt) }
+})
 report(
-  folds.flatMap(({ learnt, tried }) => {
-    const weights = fitPool(learnt)
-    return tried.map(one => ({ one, right: one.right.includes(nearestIn(one, weights)) }))
-  }),
+  folds.flatMap(({ tried, weights }) =>
+    tried.map(one => ({ one, right: one.right.includes(nearestIn(one, weights)) })),
+  ),
 )
 const messages = [...conversations, ...goldenOf(knowledge)].flatMap(messageOf)
 for (const written of [true, false]) {
@@ -69,8 +67,7 @@ for (const written of [true, false]) {
     )
   }
 }
-const answeredAt = folds.flatMap(({ learnt, tried }) => {
-  const weights = fitPool(learnt)
+const answeredAt = folds.flatMap(({ learnt, tried, weights }) => {
   const curve = fitAnswered(learnt, weights)
   return tried.map(({ kind, heard }) => ({
     kind,
@@ -113,11 +110,12 @@ function casesOf(golden: Golden, group: number): readonly Case[] {
   if (kind !== 'two-part') return []
   const { lead, questions } = questionsIn(cleaned, asker)
   if (questions.length !== entries.length) return []
-  return besides(lead, questions, asker.hear(cleaned), asker).map((beside, at) => {
-    const heard = followUps.overhear(beside)
-    beside.part.given.add(nearestOf(followUps.resolvePart(beside).judgement))
-    return { kind: 'part', heard, right: labelsOf([entries[at] ?? []].flat()), group }
-  })
+  return resolveParts(lead, questions, asker.hear(cleaned), asker, followUps).map(({ beside }, at) => ({
+    kind: 'part',
+    heard: followUps.overhear(beside),
+    right: labelsOf([entries[at] ?? []].flat()),
+    group,
+  }))
 }
 
 /** Questions that have nothing to do with what was said before; half of both are answered by nothing. */

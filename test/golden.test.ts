@@ -28,7 +28,7 @@ const BARS: Readonly<Record<'fit' | 'held-out', { readonly least: Partial<Figure
       refused: 0.93,
       followUps: 0.79,
       twoPart: 0.66,
-      unsafe: 0.84,
+      unsafe: 0.86,
       smallTalk: 0.65,
     },
     mostWrong: 0.03,

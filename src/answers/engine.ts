@@ -7,11 +7,10 @@ import type { Fit } from './fit.ts'
 import { atMost, atMostFirst, type Bars, type Judgement, nearestOf, settle } from './judge.ts'
 import { FollowUps } from './talk/follow-up.ts'
 import { hearParts } from './talk/parts.ts'
-import { areSeveral } from './talk/several.ts'
+import { probablySeveral } from './talk/several.ts'
 import { hearStory } from './talk/story.ts'
 import { Subjects } from './talk/subjects.ts'
 import { cleanText } from './text/clean.ts'
-import type { Reader } from './text/reading.ts'
 
 const MOST_PARTS = 3
 const MOST_HISTORY = 3
@@ -21,7 +20,6 @@ const LIKELIER = 0.5
 /** What was learnt from a knowledge base. */
 export interface Learnt {
   readonly classes: readonly AnswerClass[]
-  readonly reader: Reader
   readonly fit: Fit
   readonly asker: Asker
 }
@@ -97,7 +95,7 @@ export class Engine implements AnswerEngine {
   /** Several questions, each answered by another entry; undefined when it is better taken as one. */
   #partsOf(cleaned: string, message: Heard, whole: Part): readonly Part[] | undefined {
     const heard = hearParts(cleaned, message, this.#asker, this.#followUps)
-    const several = areSeveral(cleaned, message, heard)
+    const several = probablySeveral(cleaned, message, heard)
     if (several < LIKELIER) return undefined
     // What the whole does not ask is asked only if these are several questions.
     const ifAsked = (judgement: Judgement) =>

@@ -34,5 +34,5 @@ export function* learning(knowledge: Knowledge): Steps<Learnt> {
   const probes = golden ?? (yield* askHidden(classes, readings, keyed, book))
   const fit = fitTo(probes, classes, golden !== undefined)
   yield
-  return { classes, reader, fit, asker: new Asker(classes, readings, reader, matcher, fit, golden ?? []) }
+  return { classes, fit, asker: new Asker(classes, readings, reader, matcher, fit, golden ?? []) }
 }

@@ -18,6 +18,8 @@ beforeEach(() => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const MOST = 15
+/** Whose edit is refused because the other was faster goes on to another file: enough must be left for each. */
+const MANY = 25
 
 describe('two processes that publish into one folder', () => {
   it('never write over each other: each change starts from the one before it', async () => {
@@ -30,12 +32,12 @@ describe('two processes that publish into one folder', () => {
 
   it('each with a store of its own: no two changes start from the same text, and the last one stands in the file', async () => {
     const databases = ['a', 'b'].map(run => join(folder, '.store', `${run}.sqlite`))
-    await Promise.all(databases.map((database, at) => publishInProcess(folder, database, `p${at}`, { most: MOST })))
+    await Promise.all(databases.map((database, at) => publishInProcess(folder, database, `p${at}`, { most: MANY })))
     const changes = (await Promise.all(databases.map(changesIn))).flat()
     const files = await readFolder(folder)
     for (const file of ['faq/h1b.yaml', 'faq/j1.yaml', 'sources.yaml']) {
       const here = changes.filter(change => change.file === file)
-      expect(here.length, file).toBeGreaterThan(1)
+      expect(here.length, file).toBeGreaterThan(MOST / 3)
       const started = new Set(here.map(({ before }) => before))
       expect(started.size, file).toBe(here.length)
       const last = here.filter(({ after }) => !started.has(after))

@@ -7,6 +7,8 @@ import type { Beside } from './views.ts'
 const MOST_SPLIT = 5
 /** From this many words on, a message is a story. */
 const STORY = 45
+/** Where nothing written shows a cut, both sides must be as sure as this. */
+const LEAST_SURE = 0.5
 
 /** A piece of a message, understood beside the others. */
 export interface MessagePart {
@@ -17,32 +19,33 @@ export interface MessagePart {
   readonly turnedAway: boolean
 }
 
-/** The questions that a message may be made of, each with another nearest answer; fewer than two: it is not made of several. */
 export interface MessageParts {
+  /** Each with another nearest answer; fewer than two: the message is not made of several. */
   readonly parts: readonly MessagePart[]
   /** Whether something written shows where one ends: see `questionsIn`. */
   readonly written: boolean
 }
 
+/** The questions that a message may be made of. */
 export function hearParts(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): MessageParts {
   const { lead, questions, written } = questionsIn(cleaned, asker)
   if (questions.length < 2) return { parts: [], written }
   const isStory = cleaned.split(' ').length > STORY
-  const heard: MessagePart[] = []
-  for (const beside of besides(lead, questions.slice(0, MOST_SPLIT), message, asker)) {
-    const { judgement } = followUps.resolvePart(beside)
-    const nearest = nearestOf(judgement)
-    beside.part.given.add(nearest)
+  const resolved = resolveParts(lead, questions.slice(0, MOST_SPLIT), message, asker, followUps)
+  const heard = resolved.map(({ text, judgement }): MessagePart => {
     // A sentence out of a message about something else is not on our subject because it sounds so by itself.
     const covered = isStory ? Math.sqrt(judgement.covered * message.judgement.covered) : judgement.covered
-    heard.push({
-      text: beside.alone.text,
-      judgement: { ...judgement, covered },
-      turnedAway: followUps.isRoute(nearest),
-    })
-  }
+    return { text, judgement: { ...judgement, covered }, turnedAway: followUps.isRoute(nearestOf(judgement)) }
+  })
   const tops = heard.map(({ judgement }) => nearestOf(judgement))
   return { parts: heard.filter((_, at) => tops.indexOf(tops[at] ?? -1) === at), written }
+}
+
+interface ResolvedPart {
+  /** Cleaned. */
+  readonly text: string
+  readonly beside: Beside
+  readonly judgement: Judgement
 }
 
 interface Questions {
@@ -51,13 +54,22 @@ interface Questions {
   readonly written: boolean
 }
 
-/** Each question beside what leads to all of them and the question before. Whoever hears one adds what it seems to ask to `given`. */
-export function besides(lead: string, questions: readonly string[], whole: Heard, asker: Asker) {
-  const given = new Set<number>()
-  return questions.map((question, at) => {
+/** Each question resolved beside what leads to all of them, the question before, and what those before it were given. */
+export function resolveParts(
+  lead: string,
+  questions: readonly string[],
+  whole: Heard,
+  asker: Asker,
+  followUps: FollowUps,
+): readonly ResolvedPart[] {
+  const given: number[] = []
+  return questions.map((text, at) => {
     const before = [lead, questions[at - 1] ?? ''].filter(Boolean).join(' ')
     const earlier = before === '' ? whole : asker.hear(before)
-    return { alone: asker.hear(question), earlier, part: { whole, given } } satisfies Beside
+    const beside = { alone: asker.hear(text), earlier, part: { whole, given: new Set(given) } }
+    const { judgement } = followUps.resolvePart(beside)
+    given.push(nearestOf(judgement))
+    return { text, beside, judgement }
   })
 }
 
@@ -66,7 +78,7 @@ export function questionsIn(cleaned: string, asker: Asker): Questions {
   const asWritten = splitQuestions(cleaned)
   if (asWritten.questions.length > 1) return { ...asWritten, written: true }
   let best: readonly string[] = []
-  let surest = 0.5
+  let surest = LEAST_SURE
   for (const cut of looseCuts(cleaned)) {
     const heard = cut.map(text => asker.hear(text).judgement)
     const sure = Math.min(...heard.map(({ covered, first }) => covered * first))

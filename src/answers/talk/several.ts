@@ -16,7 +16,7 @@ const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|en
 const CONDITIONAL = /^(?:(?:and|but|also|so) )?(?:if|when|once|after|before)\b/
 
 /** Probability that a message is several questions and not one in several clauses. */
-export function areSeveral(cleaned: string, message: Heard, { parts, written }: MessageParts): number {
+export function probablySeveral(cleaned: string, message: Heard, { parts, written }: MessageParts): number {
   if (parts.length < 2) return 0
   return probability(written ? SEVERAL : LOOSELY_SEVERAL, severalColumns(cleaned, message, parts))
 }
@@ -47,7 +47,7 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
     Number(openers.every(opener => opener === 'yes or no')),
     Number(parts.slice(1).some(({ text }) => CONDITIONAL.test(text))),
     Number(parts.some(({ turnedAway }) => turnedAway)),
-    Number(/(?: (?:and|n) )|&/.test(cleaned)),
+    Number(/ (?:and|n) |&/.test(cleaned)),
     Number(tops.includes(nearestOf(whole))),
     Math.log(Math.min(...ofWhole) + 1e-3),
     Math.max(...parts.map(({ judgement }, at) => shareOf(judgement, tops[at === 0 ? 1 : 0] ?? -1))),

@@ -1,10 +1,12 @@
-import type { Asker, Heard } from '../asker.ts'
+import type { Asker } from '../asker.ts'
 import { nearestOf } from '../judge.ts'
 import type { Beside, Shape, Views } from './views.ts'
 
 /** No view speaks louder than this against a class: its score less that of the view's first. */
 const FARTHEST = -4
 const LONG = 12
+/** So many of the classes that a view says are near are looked at in all views. */
+const NEAR = 5
 
 const SCORED = ['alone', 'joined', 'told', 'earlier', 'swapped', 'whole'] as const
 const DETAILED = ['alone', 'joined', 'told'] as const
@@ -75,30 +77,17 @@ export function gatesOf({ part }: Beside, { alone, swapped, earlier }: Views, sh
 }
 
 /** Every class that is near in some view. */
-export function signalsOf(
-  { part }: Beside,
-  { alone, joined, told, earlier, swapped, whole }: Views,
-  marks: Marks,
-  asker: Asker,
-) {
-  const heard: Readonly<Record<(typeof SCORED)[number], Heard | undefined>> = {
-    alone,
-    joined,
-    told,
-    earlier,
-    swapped,
-    whole,
-  }
+export function signalsOf({ part }: Beside, views: Views, marks: Marks, asker: Asker): readonly Candidate[] {
   const labels = [
-    ...new Set(SCORED.flatMap(view => heard[view]?.judgement.ranked.slice(0, 5).map(one => one.label) ?? [])),
+    ...new Set(SCORED.flatMap(view => views[view]?.judgement.ranked.slice(0, NEAR).map(one => one.label) ?? [])),
   ]
-  const rows = new Map(SCORED.map(view => [view, heard[view] ? asker.rows(heard[view], labels) : []]))
+  const rows = new Map(SCORED.map(view => [view, views[view] ? asker.rows(views[view], labels) : []]))
   const scores = SCORED.map(view => {
     const own = rows.get(view)?.map(row => asker.score(row)) ?? []
     const first = Math.max(...own)
     return own.map(score => Math.max(score - first, FARTHEST))
   })
-  const given = nearestOf(earlier.judgement)
+  const given = nearestOf(views.earlier.judgement)
   return labels.map((label, at): Candidate => {
     const isMarked: Record<(typeof MARKS)[number], boolean> = {
       'given before': label === given,

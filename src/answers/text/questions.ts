@@ -56,14 +56,17 @@ export function asks(cleaned: string): boolean {
 
 /** How a piece of cleaned text begins to ask: "what ...", "can i ...". */
 export function openerOf(cleaned: string): 'w' | 'yes or no' | undefined {
-  const first = wordsOf(cleaned).find(word => !LEADS.has(word))
-  if (first === undefined) return undefined
+  const first = openingOf(wordsOf(cleaned))
   return ASKING.has(first) ? 'w' : YES_OR_NO.has(first) ? 'yes or no' : undefined
 }
 
 export function opensAsQuestion(words: readonly string[]): boolean {
-  const first = words.find(word => !LEADS.has(word))
-  return first !== undefined && OPENERS.has(first)
+  return OPENERS.has(openingOf(words))
+}
+
+/** The first word that does not only lead on. */
+function openingOf(words: readonly string[]): string {
+  return words.find(word => !LEADS.has(word)) ?? ''
 }
 
 function asksInside(words: readonly string[]): boolean {
