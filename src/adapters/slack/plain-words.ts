@@ -1,7 +1,12 @@
-/** What a person typed, as Slack sends it -> the words, without the mention of the bot and without Slack's control sequences. */
+/**
+ * What a person typed, as Slack sends it -> the words, without the mention of the bot and without Slack's control
+ * sequences. Slack sends a typed `<` as `&lt;`, so one that belongs to no sequence is dropped: kept, it could become
+ * part of a new sequence.
+ */
 export function plainWords(sent: string, bot: string): string {
   return sent
-    .replace(/<([^<>]*)>/g, (_, inner: string) => {
+    .replace(/<([^<>]*)>|[<>]/g, (_, inner?: string) => {
+      if (inner === undefined) return ''
       const bar = inner.indexOf('|')
       const target = bar < 0 ? inner : inner.slice(0, bar)
       const label = bar < 0 ? '' : inner.slice(bar + 1)
