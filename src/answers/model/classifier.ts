@@ -22,6 +22,9 @@ interface Scratch {
   readonly meaning: Float32Array
   /** By row: how hard it pulls. */
   readonly alpha: Float32Array
+  /** The rows that have pulled, first `count` of them: all weights come from these. */
+  readonly pulled: Int32Array
+  count: number
 }
 
 /**
@@ -48,13 +51,15 @@ export class Classifier {
       weights: new Float32Array(rows.columns),
       meaning: new Float32Array(rows.dimensions),
       alpha: new Float32Array(rows.count),
+      pulled: new Int32Array(rows.count * EPOCHS),
+      count: 0,
     }
     const take = weightTaker(rows)
     const trained: SparseRow[] = []
     for (const [c, order] of (yield* listRivals(training, steadyShuffle(place))).entries()) {
       trainOne(training, lengths, order, c, scratch)
       dense.set(scratch.meaning, c * rows.dimensions)
-      trained.push(take(order, scratch))
+      trained.push(take(scratch))
       yield
     }
     return new Classifier(classes, new ByColumn(trained, rows.columns), dense)
@@ -77,8 +82,9 @@ function trainOne(
   lengths: Float32Array,
   order: Int32Array,
   wanted: number,
-  { alpha, weights, meaning }: Scratch,
+  scratch: Scratch,
 ): void {
+  const { alpha, weights, meaning, pulled } = scratch
   const { start, column, value, dense, dimensions } = rows
   const active = order.slice()
   let count = active.length
@@ -98,6 +104,7 @@ function trainOne(
       active[kept++] = r
       const after = Math.max(before - gradient / ((lengths[r] as number) + slack), 0)
       if (after === before) continue
+      if (before === 0) pulled[scratch.count++] = r
       alpha[r] = after
       const step = (after - before) * sign
       for (let k = from; k < end; k++) {
@@ -123,9 +130,11 @@ function squaredLengths({ count, start, value, dense, dimensions }: Rows): Float
 function weightTaker({ start, column, columns }: Rows) {
   const foundColumn = new Int32Array(columns)
   const foundValue = new Float32Array(columns)
-  return (used: Int32Array, { alpha, weights, meaning }: Scratch): SparseRow => {
+  return (scratch: Scratch): SparseRow => {
+    const { alpha, weights, meaning, pulled } = scratch
     let found = 0
-    for (const r of used) {
+    for (let n = 0; n < scratch.count; n++) {
+      const r = pulled[n] as number
       // Rows that pull no more have left the dust of rounding behind.
       alpha[r] = 0
       for (let k = start[r] as number; k < (start[r + 1] as number); k++) {
@@ -138,6 +147,7 @@ function weightTaker({ start, column, columns }: Rows) {
       }
     }
     meaning.fill(0)
+    scratch.count = 0
     return { column: foundColumn.slice(0, found), value: foundValue.slice(0, found) }
   }
 }

@@ -1,4 +1,4 @@
-import { FULL_LENGTH } from './blocks.ts'
+import { FULL_LENGTH, MEANING } from './blocks.ts'
 import { dotDense, dotSparse } from './dot.ts'
 import type { LabelledRows, QuestionRow, Rows } from './rows.ts'
 
@@ -16,6 +16,8 @@ export class Examples {
   readonly #weight: Float32Array
   /** Class c has the rows `#from[c] .. #from[c + 1] - 1`. */
   readonly #from: Int32Array
+  /** By class the sum of its examples' meanings, each as often as it counts. */
+  readonly #meanings: Float32Array
   readonly #meanLength: Float32Array
   readonly #question: Float32Array
 
@@ -27,6 +29,13 @@ export class Examples {
     this.#from = new Int32Array(classes + 1)
     for (const c of label) this.#from[c + 1] = (this.#from[c + 1] as number) + 1
     for (let c = 0; c < classes; c++) this.#from[c + 1] = (this.#from[c + 1] as number) + (this.#from[c] as number)
+    this.#meanings = new Float32Array(classes * rows.dimensions)
+    for (const [r, c] of label.entries())
+      for (let k = 0; k < rows.dimensions; k++) {
+        const at = c * rows.dimensions + k
+        this.#meanings[at] =
+          (this.#meanings[at] as number) + (weight[r] as number) * (rows.dense[r * rows.dimensions + k] as number)
+      }
     this.#meanLength = Float32Array.from({ length: classes }, (_, c) => this.#lengthOfSum(c))
   }
 
@@ -35,32 +44,30 @@ export class Examples {
     const own = this.#question
     for (let k = 0; k < (question.start[1] as number); k++)
       own[question.column[k] as number] = question.value[k] as number
-    const found = classes.map((c): Nearness => {
-      let sum = 0
-      let nearest = 0
-      for (let r = this.#from[c] as number; r < (this.#from[c + 1] as number); r++) {
-        const product = this.#product(question.dense, r)
-        sum += (this.#weight[r] as number) * product
-        if ((this.#weight[r] as number) === 1 && product > nearest) nearest = product
-      }
-      return { mean: sum / ((this.#meanLength[c] || 1) * FULL_LENGTH), nearest: nearest / FULL_LENGTH ** 2 }
-    })
+    const found = classes.map(c => this.#near(question.dense, c))
     for (let k = 0; k < (question.start[1] as number); k++) own[question.column[k] as number] = 0
     return found
   }
 
-  #product(dense: Float32Array, r: number): number {
-    const rows = this.#rows
-    return (
-      dotSparse(rows.column, rows.value, rows.start[r] as number, rows.start[r + 1] as number, this.#question) +
-      dotDense(rows.dense, r * rows.dimensions, dense, 0, rows.dimensions)
-    )
+  /** With the question's sparse part in `#question`. */
+  #near(meaning: Float32Array, c: number): Nearness {
+    const { column, value, start, dense, dimensions } = this.#rows
+    let sum = dotDense(this.#meanings, c * dimensions, meaning, 0, dimensions)
+    let nearest = 0
+    for (let r = this.#from[c] as number; r < (this.#from[c + 1] as number); r++) {
+      const sparse = dotSparse(column, value, start[r] as number, start[r + 1] as number, this.#question)
+      const weight = this.#weight[r] as number
+      sum += weight * sparse
+      // Meanings add at most this: few examples can still be the nearest.
+      if (weight < 1 || sparse + MEANING ** 2 <= nearest) continue
+      nearest = Math.max(nearest, sparse + dotDense(dense, r * dimensions, meaning, 0, dimensions))
+    }
+    return { mean: sum / ((this.#meanLength[c] || 1) * FULL_LENGTH), nearest: nearest / FULL_LENGTH ** 2 }
   }
 
   #lengthOfSum(c: number): number {
     const rows = this.#rows
     const sums = this.#question
-    const dense = new Float32Array(rows.dimensions)
     const from = rows.start[this.#from[c] as number] as number
     const end = rows.start[this.#from[c + 1] as number] as number
     let r = this.#from[c] as number
@@ -69,10 +76,8 @@ export class Examples {
       const column = rows.column[k] as number
       sums[column] = (sums[column] as number) + (this.#weight[r] as number) * (rows.value[k] as number)
     }
-    for (r = this.#from[c] as number; r < (this.#from[c + 1] as number); r++)
-      for (let k = 0; k < dense.length; k++)
-        dense[k] = (dense[k] as number) + (this.#weight[r] as number) * (rows.dense[r * dense.length + k] as number)
-    let square = dense.reduce((sum, v) => sum + v * v, 0)
+    let square = 0
+    for (let k = c * rows.dimensions; k < (c + 1) * rows.dimensions; k++) square += (this.#meanings[k] as number) ** 2
     for (let k = from; k < end; k++) {
       const column = rows.column[k] as number
       square += (sums[column] as number) ** 2
