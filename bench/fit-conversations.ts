@@ -71,7 +71,7 @@ const answeredAt = folds.flatMap(({ learnt, tried, weights }) => {
   const curve = fitAnswered(learnt, weights)
   return tried.map(({ kind, heard }) => ({
     kind,
-    p: probability(curve, answeredColumns(heard.views, heard.shape, pool(heard.candidates, heard.gates, weights))),
+    p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
   }))
 })
 const least = leastAnswered(answeredAt)
@@ -142,7 +142,7 @@ function fitAnswered(learnt: readonly Case[], weights: SignalWeights): Curve {
   const observations = following.map(({ heard, kind }): Observation => {
     const pooled = pool(heard.candidates, heard.gates, weights)
     const y = kind !== 'lost'
-    return { x: answeredColumns(heard.views, heard.shape, pooled), y, weight: 1 / (y ? following.length - lost : lost) }
+    return { x: answeredColumns(heard, pooled), y, weight: 1 / (y ? following.length - lost : lost) }
   })
   return fitCurve(observations, observations[0]?.x.length ?? 0)
 }

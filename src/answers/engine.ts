@@ -16,6 +16,8 @@ const MOST_PARTS = 3
 const MOST_HISTORY = 3
 /** Right rather than wrong. */
 const LIKELIER = 0.5
+/** Where nothing written shows two questions, one in two clauses is the rule. */
+const LIKELIER_UNWRITTEN = 0.65
 
 /** What was learnt from a knowledge base. */
 export interface Learnt {
@@ -96,7 +98,7 @@ export class Engine implements AnswerEngine {
   #partsOf(cleaned: string, message: Heard, whole: Part): readonly Part[] | undefined {
     const heard = hearParts(cleaned, message, this.#asker, this.#followUps)
     const several = probablySeveral(cleaned, message, heard)
-    if (several < LIKELIER) return undefined
+    if (several < (heard.written ? LIKELIER : LIKELIER_UNWRITTEN)) return undefined
     // What the whole does not ask is asked only if these are several questions.
     const ifAsked = (judgement: Judgement) =>
       nearestOf(judgement) === nearestOf(message.judgement)

@@ -26,7 +26,7 @@ const LEAST_REFUSED = 0.93
  */
 const MOST_WRONG = 0.03
 /** The part of it that is aimed at. */
-const AIMED = 0.4
+const AIMED = 0.5
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
 /** From fewer questions only what the ranking itself says is learnt from: its log odds. */
@@ -39,19 +39,23 @@ const MOST_CHOICES = 0.3
 /** For a knowledge base too small to learn from. */
 const UNFITTED: Fit = {
   weights: PRIOR,
-  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0] },
+  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0, 0, 0] },
   first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
 }
 
-/** What tells a covered question from another: the signals of the nearest class, the share of known words, and how far entries are before routes or behind. */
+/**
+ * What tells a covered question from another: the signals of the nearest class, the share of known words, how far entries are before routes
+ * or behind, the share of the words that the nearest class holds, and how many they are.
+ */
 export function coveredColumns(match: Match, ranking: Ranking, classes: readonly AnswerClass[]): number[] {
   const [top = 0] = ranking.scores
   const best = (kind: AnswerClass['kind']) =>
     ranking.scores[ranking.labels.findIndex(label => classes[label]?.kind === kind)] ?? top - MOST_LEAD
   const lead = Math.min(Math.abs(best('entry') - best('route')), MOST_LEAD)
-  return [...ranking.nearest, match.known, lead]
+  const held = match.held[match.labels.indexOf(ranking.labels[0] ?? -1)] ?? 0
+  return [...ranking.nearest, match.known, lead, held, Math.log(match.words + 1)]
 }
 
 /**

@@ -39,6 +39,20 @@ export class ByColumn {
     return (this.#start[column + 1] as number) - (this.#start[column] as number)
   }
 
+  /** Whether row `r` has something in a column. */
+  has(column: number, r: number): boolean {
+    let from = this.#start[column] as number
+    let end = this.#start[column + 1] as number
+    while (from < end) {
+      const middle = (from + end) >>> 1
+      const row = this.#row[middle] as number
+      if (row === r) return true
+      if (row < r) from = middle + 1
+      else end = middle
+    }
+    return false
+  }
+
   /** Adds to `products[r]` what one column contributes to row r. */
   add(column: number, factor: number, products: Float32Array): void {
     const row = this.#row

@@ -21,6 +21,8 @@ export interface Match {
    * of asking; the cosine to the mean of the ways of asking; to the nearest of them.
    */
   readonly rows: readonly (readonly number[])[]
+  /** By label the share of the words' weight that its answer or ways of asking hold, 0 to 1. */
+  readonly held: readonly number[]
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
   /** How many words the text has. */
@@ -35,6 +37,8 @@ const FIRST_LOOK = 2
 /** A text, and by class what is known at a first look. */
 export interface Look {
   readonly question: QuestionRow
+  /** Stems and concepts. */
+  readonly terms: readonly string[]
   readonly margin: Float32Array
   readonly text: Float32Array
   readonly everything: Float32Array
@@ -88,6 +92,7 @@ export class Matcher {
     const margin = this.#classifier.margins(question)
     return {
       question,
+      terms,
       margin,
       text: this.#text.scores(terms),
       everything: this.#everything.scores(terms),
@@ -96,12 +101,13 @@ export class Matcher {
   }
 
   match(look: Look): Match {
-    const { margin, text, everything, question, words } = look
+    const { margin, text, everything, question, terms, words } = look
     const first = new Float32Array(margin.length)
     for (let c = 0; c < first.length; c++)
       first[c] = (margin[c] as number) + FIRST_LOOK * ((text[c] as number) + (everything[c] as number))
     const labels = [...highest(first, SHORT_LIST)]
-    return { labels, rows: this.rows(look, labels), known: question.known, words }
+    const held = this.#everything.held(terms, labels)
+    return { labels, rows: this.rows(look, labels), held, known: question.known, words }
   }
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */

@@ -29,9 +29,27 @@ export class TextSearch {
     this.#unseenRarity = rarity(0, texts.length)
   }
 
-  /** For each class the share of the question's weight that its text holds: 0 to 1. */
+  /** For each class how much of the question's weight its text holds, the more the oftener it says it: 0 to 1. */
   scores(terms: readonly string[]): Float32Array {
     const scores = new Float32Array(this.#classes)
+    const { known, total } = this.#weigh(terms)
+    for (const column of known) this.#texts.add(column, (this.#rarity[column] as number) / total, scores)
+    return scores
+  }
+
+  /** For some classes the share of the question's weight that their texts hold, however often: 0 to 1. */
+  held(terms: readonly string[], classes: readonly number[]): readonly number[] {
+    const { known, total } = this.#weigh(terms)
+    return classes.map(c =>
+      known.reduce(
+        (sum, column) => sum + (this.#texts.has(column, c) ? (this.#rarity[column] as number) / total : 0),
+        0,
+      ),
+    )
+  }
+
+  /** The columns of the terms that some text has, and what all of them weigh. */
+  #weigh(terms: readonly string[]): { readonly known: readonly number[]; readonly total: number } {
     const known: number[] = []
     let total = 0
     for (const term of new Set(terms)) {
@@ -39,8 +57,7 @@ export class TextSearch {
       total += column === undefined ? this.#unseenRarity : (this.#rarity[column] as number)
       if (column !== undefined) known.push(column)
     }
-    for (const column of known) this.#texts.add(column, (this.#rarity[column] as number) / total, scores)
-    return scores
+    return { known, total }
   }
 
   #count(terms: readonly string[]): { column: Int32Array; times: Float32Array } {

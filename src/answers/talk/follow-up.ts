@@ -1,10 +1,10 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
-import { judgementOf, nearestOf } from '../judge.ts'
-import { answeredColumns, firstOf, isAnswered, pool } from './pool.ts'
-import { type Candidate, gatesOf, signalsOf } from './signals.ts'
+import { type Judgement, judgementOf, nearestOf } from '../judge.ts'
+import { answeredColumns, firstOf, isAnswered, pool, signalsOfFirst } from './pool.ts'
+import { gatesOf, type Overheard, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
-import { type Beside, type Shape, shapeOf, type Views, viewsOf } from './views.ts'
+import { type Beside, type Shape, shapeOf, viewsOf } from './views.ts'
 import { LEAST_ANSWERED } from './weights.ts'
 
 /** More words than this lean on nothing. */
@@ -14,13 +14,11 @@ const FEW = 6
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
 
-/** Words beside others, heard in several ways. */
-export interface Overheard {
-  readonly beside: Beside
-  readonly views: Views
-  readonly shape: Shape
-  readonly gates: readonly number[]
-  readonly candidates: readonly Candidate[]
+/** A part of a message, understood. */
+export interface ResolvedPart {
+  readonly judgement: Judgement
+  /** What speaks for the nearest class: a number for each of `SIGNALS`; none for words that lean on nothing. */
+  readonly signals: readonly number[]
 }
 
 /**
@@ -58,7 +56,7 @@ export class FollowUps {
     if (!earlier || this.#needsNothing(alone)) return alone
     const heard = this.overhear({ alone, earlier })
     const shares = pool(heard.candidates, heard.gates)
-    const answered = isAnswered(answeredColumns(heard.views, heard.shape, shares)) >= LEAST_ANSWERED
+    const answered = isAnswered(answeredColumns(heard, shares)) >= LEAST_ANSWERED
     const judgement = judgementOf(shares, answered ? Math.max(this.#sure, coveredBeside(heard)) : 0)
     const stands = firstOf(shares)[0] === nearestOf(alone.judgement) && !heard.shape.bare
     const read = stands ? alone : (heard.views.swapped ?? heard.views.joined)
@@ -76,11 +74,12 @@ export class FollowUps {
   }
 
   /** A part of a message. */
-  resolvePart(beside: Beside): Heard {
+  resolvePart(beside: Beside): ResolvedPart {
     const { alone } = beside
-    if (!this.mayLean(alone)) return alone
+    if (!this.mayLean(alone)) return { judgement: alone.judgement, signals: [] }
     const heard = this.overhear(beside)
-    return { ...alone, judgement: judgementOf(pool(heard.candidates, heard.gates), coveredBeside(heard)) }
+    const shares = pool(heard.candidates, heard.gates)
+    return { judgement: judgementOf(shares, coveredBeside(heard)), signals: signalsOfFirst(heard.candidates, shares) }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */

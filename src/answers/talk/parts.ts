@@ -1,6 +1,6 @@
 import type { Asker, Heard } from '../asker.ts'
 import { type Judgement, nearestOf } from '../judge.ts'
-import type { FollowUps } from './follow-up.ts'
+import type { FollowUps, ResolvedPart } from './follow-up.ts'
 import { looseCuts, splitQuestions } from './split.ts'
 import type { Beside } from './views.ts'
 
@@ -15,6 +15,8 @@ export interface MessagePart {
   /** Cleaned. */
   readonly text: string
   readonly judgement: Judgement
+  /** See `ResolvedPart`. */
+  readonly signals: readonly number[]
   /** Whether what is nearest is no answer. */
   readonly turnedAway: boolean
 }
@@ -32,20 +34,19 @@ export function hearParts(cleaned: string, message: Heard, asker: Asker, followU
   if (questions.length < 2) return { parts: [], written }
   const isStory = cleaned.split(' ').length > STORY
   const resolved = resolveParts(lead, questions.slice(0, MOST_SPLIT), message, asker, followUps)
-  const heard = resolved.map(({ text, judgement }): MessagePart => {
+  const heard = resolved.map(({ text, judgement, signals }): MessagePart => {
     // A sentence out of a message about something else is not on our subject because it sounds so by itself.
     const covered = isStory ? Math.sqrt(judgement.covered * message.judgement.covered) : judgement.covered
-    return { text, judgement: { ...judgement, covered }, turnedAway: followUps.isRoute(nearestOf(judgement)) }
+    return { text, judgement: { ...judgement, covered }, signals, turnedAway: followUps.isRoute(nearestOf(judgement)) }
   })
   const tops = heard.map(({ judgement }) => nearestOf(judgement))
   return { parts: heard.filter((_, at) => tops.indexOf(tops[at] ?? -1) === at), written }
 }
 
-interface ResolvedPart {
+interface TextPart extends ResolvedPart {
   /** Cleaned. */
   readonly text: string
   readonly beside: Beside
-  readonly judgement: Judgement
 }
 
 interface Questions {
@@ -61,15 +62,15 @@ export function resolveParts(
   whole: Heard,
   asker: Asker,
   followUps: FollowUps,
-): readonly ResolvedPart[] {
+): readonly TextPart[] {
   const given: number[] = []
   return questions.map((text, at) => {
     const before = [lead, questions[at - 1] ?? ''].filter(Boolean).join(' ')
     const earlier = before === '' ? whole : asker.hear(before)
     const beside = { alone: asker.hear(text), earlier, part: { whole, given: new Set(given) } }
-    const { judgement } = followUps.resolvePart(beside)
-    given.push(nearestOf(judgement))
-    return { text, beside, judgement }
+    const resolved = followUps.resolvePart(beside)
+    given.push(nearestOf(resolved.judgement))
+    return { text, beside, ...resolved }
   })
 }
 

@@ -1,7 +1,6 @@
 import { nearestOf } from '../judge.ts'
 import { probability, softmax } from '../logistic.ts'
-import type { Candidate } from './signals.ts'
-import type { Shape, Views } from './views.ts'
+import type { Candidate, Overheard } from './signals.ts'
 import { ANSWERED, SIGNAL_WEIGHTS } from './weights.ts'
 
 /** By label, the probability of being the right one; all together 1. */
@@ -24,11 +23,8 @@ export function pool(
 }
 
 /** What tells words that something answers, together with what was said before, from others. */
-export function answeredColumns(
-  { alone, joined, told, swapped, earlier }: Views,
-  shape: Shape,
-  pooled: Shares,
-): number[] {
+export function answeredColumns({ views, shape, candidates }: Overheard, pooled: Shares): number[] {
+  const { alone, joined, told, swapped, earlier } = views
   const [, share = 0] = firstOf(pooled)
   return [
     logOdds(alone.judgement.covered),
@@ -46,6 +42,7 @@ export function answeredColumns(
     Math.log(shape.words),
     Number(shape.own),
     Math.min(shape.concepts, 3),
+    ...signalsOfFirst(candidates, pooled),
   ]
 }
 
@@ -58,6 +55,12 @@ export function firstOf(shares: Shares): readonly [label: number, share: number]
   let best: readonly [number, number] | [] = []
   for (const one of shares) if (one[1] > (best[1] ?? 0)) best = one
   return best
+}
+
+/** What speaks for the class with the largest share. */
+export function signalsOfFirst(candidates: readonly Candidate[], shares: Shares): readonly number[] {
+  const [first = -1] = firstOf(shares)
+  return candidates.find(({ label }) => label === first)?.row ?? []
 }
 
 export function logOdds(p: number): number {

@@ -4,6 +4,7 @@ import { probability } from '../logistic.ts'
 import { asks, openerOf, sentencesOf } from '../text/questions.ts'
 import type { MessagePart, MessageParts } from './parts.ts'
 import { logOdds } from './pool.ts'
+import { SIGNALS } from './signals.ts'
 import { LOOSELY_SEVERAL, SEVERAL } from './weights.ts'
 
 const MANY_WORDS = 8
@@ -21,7 +22,7 @@ export function probablySeveral(cleaned: string, message: Heard, { parts, writte
   return probability(written ? SEVERAL : LOOSELY_SEVERAL, severalColumns(cleaned, message, parts))
 }
 
-/** What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ. */
+/** What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ; what speaks for the least sure part. */
 export function severalColumns(cleaned: string, message: Heard, parts: readonly MessagePart[]): number[] {
   const marks = cleaned.split('?').length - 1
   const whole = message.judgement
@@ -29,6 +30,7 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
   const firsts = parts.map(({ judgement }) => logOdds(judgement.first))
   const covereds = parts.map(({ judgement }) => logOdds(judgement.covered))
   const openers = parts.map(({ text }) => openerOf(text))
+  const weakest = parts.reduce((one, other) => (other.judgement.first < one.judgement.first ? other : one))
   const ofWhole = tops.map(label => shareOf(whole, label))
   return [
     Math.min(...covereds),
@@ -60,6 +62,7 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
         ({ judgement }, at) => logOdds(shareOf(judgement, tops[at] ?? -1)) - logOdds(shareOf(whole, tops[at] ?? -1)),
       ),
     ),
+    ...SIGNALS.map((_, k) => weakest.signals[k] ?? 0),
   ]
 }
 

@@ -49,6 +49,15 @@ export interface Candidate {
   readonly row: readonly number[]
 }
 
+/** Words beside others, heard in several ways. */
+export interface Overheard {
+  readonly beside: Beside
+  readonly views: Views
+  readonly shape: Shape
+  readonly gates: readonly number[]
+  readonly candidates: readonly Candidate[]
+}
+
 /** What classes stand out beside the views: by label. */
 export interface Marks {
   readonly onAspect: readonly number[]

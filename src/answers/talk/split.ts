@@ -67,8 +67,8 @@ export function splitQuestions(cleaned: string): { readonly lead: string; readon
 }
 
 /** Where a second question may start though nothing says that it asks: "ptl fee, and phone of the board", "who sponsor j1 who sponsor h1b". */
-const LOOSE = new RegExp(`[.?!,;/]\\s+${AND}\\s+|[.?!;/]\\s+|\\s+${AND}\\s+`, 'g')
-const MOST_LOOSE = 3
+const LOOSE = new RegExp(`[.?!,;/]\\s+${AND}\\s+|[.?!,;/]\\s+|\\n|\\s+${AND}\\s+`, 'g')
+const MOST_LOOSE = 4
 const LONGEST_LOOSE = 40
 
 /** The ways to cut a short message in two, for one that `splitQuestions` leaves whole. */
