@@ -78,9 +78,21 @@ function encodeBlock(block: Block, screen: Screen): string {
     case 'file':
       return `${plainBlock(block)}\n\n${block.content}`
     case 'table':
+      return encodeTable(block, screen)
     case 'image':
       return plainBlock(block)
   }
+}
+
+/** A table wider than the screen becomes a paragraph for each row: its first cell, then the others with their column's name. */
+function encodeTable(table: Extract<Block, { type: 'table' }>, screen: Screen): string {
+  const plain = plainBlock(table)
+  if (plain.split('\n').every(line => line.length <= screen.columns)) return plain
+  const rows = table.rows.map(([first = '', ...others]) => {
+    const rest = others.map((cell, at) => `${table.columns[at + 1] ?? ''}: ${cell}`).join(' · ')
+    return `${inline(wrap(first, screen.columns), screen)}\n  ${inline(wrap(rest, screen.columns - 2).replaceAll('\n', '\n  '), screen)}`
+  })
+  return [style('bold', stripMarkdown(table.caption), screen), ...rows].join('\n')
 }
 
 function encodeChoices(reply: Reply, screen: Screen): string {

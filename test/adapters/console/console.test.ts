@@ -38,6 +38,18 @@ const reply: Reply = {
 }
 
 describe('replies in the terminal', () => {
+  it('keep a table that fits, and give one that does not as paragraphs', () => {
+    const table = (name: string): Reply => ({
+      status: 'answered',
+      visibility: 'private',
+      blocks: [{ type: 'table', caption: 'Two', columns: ['Program', 'J-1'], rows: [[name, 'yes']] }],
+    })
+    expect(encode(table('Short'), plain)).toBe('Two\nProgram  J-1\n-------  ---\nShort    yes')
+    expect(encode(table('A hospital with a name that is longer than a line of this screen'), plain)).toBe(
+      'Two\nA hospital with a name that is longer than a line of this\nscreen\n  J-1: yes',
+    )
+  })
+
   it('carry no markup, show addresses, and say a notice in words', () => {
     const text = encode(reply, plain)
     expect(text).not.toContain('**')
