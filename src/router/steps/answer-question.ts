@@ -4,6 +4,7 @@ import type { Event, MessageEvent } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
 import { redact } from '../../chat/redact.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
+import { sayTerm, type Term, termAskedIn } from '../../chat/terms.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { listEntries, offerEntries } from '../compose/offer-entries.ts'
@@ -64,6 +65,9 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
   const knowledge = services.knowledge()
   const { say } = services
   const { outcome } = part
+  const term =
+    outcome.kind === 'choose' || outcome.kind === 'unknown' ? termAskedIn(part.text, knowledge.glossary) : undefined
+  if (term) return sayMeaning(term, part, services)
   switch (outcome.kind) {
     case 'answer': {
       const entry = knowledge.entry.get(outcome.entry.id)
@@ -98,6 +102,15 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
       return admitUnknown(part.candidates, services, 'unknown', several ? part.text : undefined)
     default:
       return assertNever(outcome)
+  }
+}
+
+/** What a word means, and the nearest questions: "what is sevis" is no question of an entry. */
+function sayMeaning(term: Term, { candidates }: Part, { knowledge, say }: Services): Piece {
+  return {
+    status: 'answered',
+    blocks: [...sayTerm(term, knowledge().sources, say), ...listEntries(candidates, knowledge())],
+    choices: offerEntries(candidates, knowledge(), say).map(group => ({ ...group, prompt: say('nearest') })),
   }
 }
 

@@ -1,0 +1,54 @@
+import type { Block } from './reply.ts'
+
+/** A word of the glossary. */
+export interface Term {
+  readonly term: string
+  readonly also: readonly string[]
+  readonly says: string
+  /** Ids. */
+  readonly sources: readonly string[]
+}
+
+/** A longer text asks more than a meaning. */
+const LONGEST = 120
+/** "what is sevis", "what does LCA mean?", "sevis meaning", and the bare word. */
+const ASKED =
+  /^(?:(?:what|wat)(?:'s| is| are| does|s)?|define|explain|meaning of)?\s*(?:an?\s|the\s)?\s*(.{2,}?)(?:\s+(?:mean|means|meaning|mean what|means what|stand for|stands for|full form))?\s*[?.!]*$/i
+
+/** The term whose meaning a text asks for and nothing else; undefined for any other text. */
+export function termAskedIn<T extends Term>(text: string, glossary: readonly T[]): T | undefined {
+  if (text.length > LONGEST) return undefined
+  const [, asked = ''] = ASKED.exec(text.trim()) ?? []
+  return asked === '' ? undefined : findTerm(asked, glossary)
+}
+
+export function findTerm<T extends Term>(typed: string, glossary: readonly T[]): T | undefined {
+  const wanted = foldTerm(typed)
+  return glossary.find(known => namesOf(known).some(name => foldTerm(name) === wanted))
+}
+
+export function namesOf({ term, also }: Term): readonly string[] {
+  return [term, ...also]
+}
+
+/** `DS‑2019`, `ds 2019`, `DS-2019` are one word. */
+export function foldTerm(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** What a term means, and its sources, by id. */
+export function sayTerm(
+  term: Term,
+  sources: ReadonlyMap<string, { readonly title: string; readonly url?: string | undefined }>,
+  say: (phrase: 'sources', values: { readonly list: string }) => string,
+): readonly Block[] {
+  const list = term.sources.flatMap(id => {
+    const source = sources.get(id)
+    return source?.url ? [`[${source.title}](${source.url})`] : []
+  })
+  return [
+    { type: 'heading', text: term.term },
+    { type: 'text', text: term.says },
+    ...(list.length > 0 ? [{ type: 'context', text: say('sources', { list: list.join('; ') }) } as const] : []),
+  ]
+}
