@@ -1,7 +1,7 @@
 import type { AnswerClass } from './classes.ts'
 import type { Fit } from './fit.ts'
 import { type Judgement, judge } from './judge.ts'
-import type { Look, Match, Matcher } from './model/matcher.ts'
+import type { Look, Matcher } from './model/matcher.ts'
 import type { GoldenProbe } from './probes.ts'
 import { scoreOf } from './ranking.ts'
 import type { ClassReadings } from './read-classes.ts'
@@ -28,8 +28,8 @@ export class Asker {
   /** A message is heard whole and in parts, and what was said before again with each part. */
   readonly #heard = new Map<string, Heard>()
   readonly #looks = new Map<string, Look>()
-  /** What the golden questions were matched with: every preview asks them. */
-  readonly #matched: ReadonlyMap<string, Match>
+  /** By text, as read and matched when they were learnt from: every preview asks them. */
+  readonly #golden: ReadonlyMap<string, GoldenProbe>
   readonly #listed = new Map<string, number | null>()
 
   constructor(
@@ -44,7 +44,7 @@ export class Asker {
     this.#classes = classes
     this.#matcher = matcher
     this.#fit = fit
-    this.#matched = new Map(golden.map(({ text, match }) => [text, match]))
+    this.#golden = new Map(golden.map(probe => [probe.text, probe]))
     for (const [label, { asked }] of readings.entries())
       for (const way of asked) {
         const key = keyOf(way)
@@ -87,8 +87,9 @@ export class Asker {
   }
 
   #hear(cleaned: string): Heard {
-    const reading = this.#reader.readCleaned(cleaned)
-    const match = this.#matched.get(cleaned) ?? this.#matcher.match(this.#lookAt(cleaned, reading))
+    const golden = this.#golden.get(cleaned)
+    const reading = golden?.reading ?? this.#reader.readCleaned(cleaned)
+    const match = golden?.match ?? this.#matcher.match(this.#lookAt(cleaned, reading))
     const judgement = judge(match, this.#fit, this.#classes)
     const listed = this.#listed.get(keyOf(reading)) ?? null
     return {

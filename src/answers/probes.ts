@@ -23,6 +23,7 @@ export interface Probe {
 /** One that anybody may read: a golden question, by its cleaned text. */
 export interface GoldenProbe extends Probe {
   readonly text: string
+  readonly reading: Reading
 }
 
 /** Of the ways of asking, and of the classes, every so-manieth is hidden. */
@@ -48,9 +49,11 @@ export function* askGolden(
   for (const { text, entries, kind = 'near-miss' } of golden) {
     const right = entries.flatMap(id => label.get(`entry ${id}`) ?? [])
     const cleaned = cleanText(text)
+    const reading = reader.readCleaned(cleaned)
     probes.push({
       text: cleaned,
-      match: matcher.match(matcher.look(reader.readCleaned(cleaned))),
+      reading,
+      match: matcher.match(matcher.look(reading)),
       right,
       kind: entries.length > 0 ? 'covered' : KINDS[kind],
     })

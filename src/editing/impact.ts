@@ -58,8 +58,10 @@ export async function compareAnswers(
       await breathe()
       since = performance.now()
     }
-    if (question.kind !== 'own' && heardAlike(before, after, question)) continue
-    const shift = { question, before: answerOf(before, question), after: answerOf(after, question) }
+    const alike = heardAlike(before, after, question)
+    if (question.kind !== 'own' && alike) continue
+    const now = answerOf(after, question)
+    const shift = { question, before: alike ? now : answerOf(before, question), after: now }
     const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false
     if (question.kind === 'own' && !right(shift.after)) missed.push(question.text)
     if (shift.before === shift.after) continue

@@ -16,7 +16,7 @@ export function makeFigures(all: readonly Figure[]): Figures {
   }
 }
 
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
 /** As said in a sentence: `7 years`, `USD 220`, `25%`, `1 July 2026`. */
 export function sayFigure(figure: Figure): string {
@@ -27,7 +27,7 @@ export function sayFigure(figure: Figure): string {
     case 'percent':
       return `${value}%`
     case 'date':
-      return DATE.format(new Date(`${value}T00:00:00Z`))
+      return sayDay(String(value))
     case 'years':
     case 'months':
     case 'weeks':
@@ -40,4 +40,10 @@ export function sayFigure(figure: Figure): string {
     case 'text':
       return String(value)
   }
+}
+
+/** `2026-07-01` -> `1 July 2026` */
+function sayDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 0) - 1]} ${year}`
 }
