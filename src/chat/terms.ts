@@ -11,19 +11,25 @@ export interface Term {
 
 /** A longer text asks more than a meaning. */
 const LONGEST = 120
-/** "what is sevis", "what does LCA mean?", "sevis meaning", and the bare word. */
-const ASKED =
-  /^(?:(?:what|wat)(?:'s| is| are| does|s)?|define|explain|meaning of)?\s*(?:an?\s|the\s)?\s*(.{2,}?)(?:\s+(?:mean|means|meaning|mean what|means what|stand for|stands for|full form))?\s*[?.!]*$/i
+const LEAD = /^(?:(?:what|wat)(?:'s| is| are| does|s)?|define|explain|meaning of)\s+(?:an?\s|the\s)?/i
+const TAIL = /\s(?:mean|means|meaning|mean what|means what|stand for|stands for|full form)$/i
 
-/** The term whose meaning a text asks for and nothing else; undefined for any other text. */
+/** The term that is a text: "RFE", or whose meaning it asks for. */
+export function termIn<T extends Term>(text: string, glossary: readonly T[]): T | undefined {
+  return findTerm(text, glossary) ?? termAskedIn(text, glossary)
+}
+
+/** The term whose meaning a text asks for and nothing else: "what is sevis", "what does LCA mean?", "sevis meaning". */
 export function termAskedIn<T extends Term>(text: string, glossary: readonly T[]): T | undefined {
   if (text.length > LONGEST) return undefined
-  const [, asked = ''] = ASKED.exec(text.trim()) ?? []
-  return asked === '' ? undefined : findTerm(asked, glossary)
+  const asked = text.trim().replace(/[?.!\s]+$/, '')
+  const named = asked.replace(LEAD, '').replace(TAIL, '')
+  return named === asked ? undefined : findTerm(named, glossary)
 }
 
 export function findTerm<T extends Term>(typed: string, glossary: readonly T[]): T | undefined {
   const wanted = foldTerm(typed)
+  if (wanted === '') return undefined
   return glossary.find(known => namesOf(known).some(name => foldTerm(name) === wanted))
 }
 

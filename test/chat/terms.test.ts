@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { termAskedIn } from '../../src/chat/terms.ts'
+import { termAskedIn, termIn } from '../../src/chat/terms.ts'
 
 const glossary = [
   { term: 'SEVIS', also: [], says: '', sources: [] },
@@ -19,7 +19,12 @@ describe('a word of the glossary', () => {
     ['what is rfe and how long does it take', undefined],
     ['', undefined],
   ])('%s: %s', (text, term) => {
-    expect(termAskedIn(text, glossary)?.term).toBe(term)
+    expect(termIn(text, glossary)?.term).toBe(term)
+  })
+
+  it('named alone may go on from something else', () => {
+    expect(termAskedIn('RFE?', glossary)).toBeUndefined()
+    expect(termAskedIn('what is RFE', glossary)?.term).toBe('RFE')
   })
 
   it('is found in time whatever is typed', () => {

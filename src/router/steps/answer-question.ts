@@ -4,7 +4,7 @@ import type { Event, MessageEvent } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
 import { redact } from '../../chat/redact.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
-import { sayTerm, type Term, termAskedIn } from '../../chat/terms.ts'
+import { sayTerm, type Term, termAskedIn, termIn } from '../../chat/terms.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { listEntries, offerEntries } from '../compose/offer-entries.ts'
@@ -32,7 +32,10 @@ export function answerInConversation(typed: string, event: Event, services: Serv
   if (correction.kind === 'rejection') return admitRejected(event, services)
   const { words } = correction
   const kept = redact(words)
-  const history = services.turns.of(event.person, event.conversation)
+  // "what is sevis" means the same whatever was said before.
+  const history = termAskedIn(words, services.knowledge().glossary)
+    ? []
+    : services.turns.of(event.person, event.conversation)
   const decision = services.answers().decide({ text: words, history })
   services.turns.add(event.person, event.conversation, kept.text)
   return offerHeard(followUp(replyTo(decision, services), decision, kept, event, services), words, services)
@@ -66,7 +69,7 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
   const { say } = services
   const { outcome } = part
   const term =
-    outcome.kind === 'choose' || outcome.kind === 'unknown' ? termAskedIn(part.text, knowledge.glossary) : undefined
+    outcome.kind === 'choose' || outcome.kind === 'unknown' ? termIn(part.text, knowledge.glossary) : undefined
   if (term) return sayMeaning(term, part, services)
   switch (outcome.kind) {
     case 'answer': {
