@@ -19,13 +19,15 @@ const NAMES: Readonly<Record<keyof Figures, string>> = {
   smallTalk: 'small talk met',
 }
 
+const MOST_MISSES = 15
+
 /** Measures the answers against golden questions and shows the worst misses. */
 export async function evaluate(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
       json: { type: 'boolean' },
-      misses: { type: 'string', default: '15' },
+      misses: { type: 'string' },
       knowledge: { type: 'string' },
       'held-out': { type: 'boolean' },
     },
@@ -57,8 +59,12 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
   const misses = graded
     .filter(one => !one.right)
     .sort((a, b) => Number(b.wrong) - Number(a.wrong) || surest(b) - surest(a))
+  if (values['held-out'] && values.misses === undefined) {
+    io.stdout.write(`\n${misses.length} misses, not shown lest somebody tunes by them (--misses 15 shows them)\n`)
+    return 0
+  }
   io.stdout.write(`\n${misses.length} misses, worst first\n`)
-  for (const miss of misses.slice(0, Number(values.misses))) io.stdout.write(`${showMiss(miss)}\n`)
+  for (const miss of misses.slice(0, Number(values.misses ?? MOST_MISSES))) io.stdout.write(`${showMiss(miss)}\n`)
   return 0
 
   function bySubject(all: readonly Graded[]) {
