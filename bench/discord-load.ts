@@ -44,7 +44,7 @@ async function runBot(apiUrl: string, token: string): Promise<void> {
       process.send?.(process.memoryUsage())
     } else {
       await adapter.stop()
-      process.disconnect()
+      process.disconnect?.()
     }
   })
   process.send?.('ready')

@@ -1,6 +1,5 @@
-import type { Overheard } from '../src/answers/talk/follow-up.ts'
 import { pool, type SignalWeights } from '../src/answers/talk/pool.ts'
-import { GATES, SIGNALS } from '../src/answers/talk/signals.ts'
+import { GATES, type Overheard, SIGNALS } from '../src/answers/talk/signals.ts'
 
 /** A text beside another, and the classes that would be right. */
 export interface Lesson {

@@ -51,12 +51,12 @@ const asker = (async () => {
 for (const entry of [entries[10], entries[150], entries[300]]) {
   if (!entry) continue
   const change = {
-    kind: 'edit',
+    kind: 'edit' as const,
     id: entry.id,
     fields: { short: `${entry.short} Changed.` },
     newSources: [],
     reviewed: new Date(now()).toISOString().slice(0, 10),
-  } as const
+  }
   const standing = await editing.entry(entry.id)
   waits.length = 0
   let start = performance.now()

@@ -43,7 +43,7 @@ async function runApp(apiUrl: string, transport: Transport): Promise<void> {
   process.send?.('ready')
   await once(process, 'message')
   await adapter.stop()
-  process.disconnect()
+  process.disconnect?.()
 }
 
 async function runBench(): Promise<number> {

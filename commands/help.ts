@@ -1,6 +1,5 @@
 import type { Command, CommandOption } from '../src/chat/command.ts'
-import { literal } from '../src/chat/markdown.ts'
-import { nearest } from '../src/chat/nearest.ts'
+import { noSuchCommand } from '../src/chat/no-such-command.ts'
 import type { Services } from '../src/router/services.ts'
 
 /** What the bot can do, from the definitions of its commands. */
@@ -15,27 +14,12 @@ export const help: Command<Services> = {
     const typed = nameIn(String(values.command ?? ''))
     const wanted = commands.find(({ name }) => name === typed)
     if (wanted) return { status: 'small-talk', visibility: 'private', blocks: about(wanted, services) }
-    const meant = nearest(
-      typed,
-      commands.map(({ name }) => name),
-    )
+    const names = commands.map(({ name }) => name)
     return {
       status: 'small-talk',
       visibility: 'private',
       blocks: [
-        ...(typed
-          ? [
-              {
-                type: 'text',
-                text: meant
-                  ? say('unknown-command-near', { typed: literal(typed, 40), meant })
-                  : say('unknown-command', {
-                      typed: literal(typed, 40),
-                      names: commands.map(({ name }) => `/${name}`).join(', '),
-                    }),
-              } as const,
-            ]
-          : []),
+        ...(typed ? [{ type: 'text', text: noSuchCommand(typed, names, say) } as const] : []),
         { type: 'heading', text: say('help-title') },
         { type: 'text', text: say('help-text') },
         {

@@ -50,7 +50,10 @@ export const programs: Command<Services> = {
     return {
       status: 'answered',
       visibility: 'private',
-      blocks: found.length <= MOST_SHOWN ? [...found.flatMap(sayProgram), intro] : [intro, table(found)],
+      blocks:
+        found.length <= MOST_SHOWN
+          ? [...found.flatMap(sayProgram), intro]
+          : [intro, { type: 'text', text: services.say('programs-more') }, table(found)],
     }
   },
   complete(_option, typed, _values, services) {

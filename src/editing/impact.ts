@@ -60,6 +60,7 @@ export async function compareAnswers(
     }
     const alike = heardAlike(before, after, question)
     if (question.kind !== 'own' && alike) continue
+    // Of the changed entries' own every one is decided: whether it finds its entry is to be said.
     const now = answerOf(after, question)
     const shift = { question, before: alike ? now : answerOf(before, question), after: now }
     const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false

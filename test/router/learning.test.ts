@@ -93,6 +93,13 @@ describe('questions without an answer', () => {
     expect(await store.gaps.list({ within: 'all' })).toMatchObject([{ question: UNKNOWN, asks: 1 }])
   })
 
+  it('a word that the glossary explains is none', async () => {
+    const { say, store } = await community()
+    const reply = await say('what does RFE mean?')
+    expect(plainText(reply)).toContain('asks for more proof')
+    expect(await store.gaps.list({ within: 'all' })).toEqual([])
+  })
+
   it('"none of these" to public offers is a gap once, however often it is said', async () => {
     const { say, choose, store } = await community()
     await say('do i need step3 for h1b')

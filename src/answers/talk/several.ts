@@ -22,7 +22,10 @@ export function probablySeveral(cleaned: string, message: Heard, { parts, writte
   return probability(written ? SEVERAL : LOOSELY_SEVERAL, severalColumns(cleaned, message, parts))
 }
 
-/** What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ; what speaks for the least sure part. */
+/**
+ * What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ; what
+ * speaks for the least sure part.
+ */
 export function severalColumns(cleaned: string, message: Heard, parts: readonly MessagePart[]): number[] {
   const marks = cleaned.split('?').length - 1
   const whole = message.judgement

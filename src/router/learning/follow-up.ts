@@ -4,6 +4,7 @@ import { type Redacted, redact } from '../../chat/redact.ts'
 import type { Reply } from '../../chat/reply.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { offerPeople } from '../compose/offer-people.ts'
+import { meaningOf } from '../compose/say-meaning.ts'
 import { sayRedacted } from '../compose/say-redacted.ts'
 import type { Services } from '../services.ts'
 import type { AskedQuestion } from './asked-questions.ts'
@@ -14,7 +15,7 @@ export function followUp(reply: Reply, decision: Decision, words: Redacted, even
   services.outcomes.ended(reply.status, event.conversation)
   noteServed(servedBy(decision), event, services)
   const isPublic = !isPrivate(event)
-  const unknown = decision.parts.filter(part => part.outcome.kind === 'unknown')
+  const unknown = decision.parts.filter(part => part.outcome.kind === 'unknown' && !meaningOf(part, services))
   const noted = unknown.length > 0 && isPublic
   const question: AskedQuestion = {
     words: decision.parts.length > 1 && unknown[0] ? redact(unknown[0].text).text : words.text,

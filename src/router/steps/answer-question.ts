@@ -4,13 +4,14 @@ import type { Event, MessageEvent } from '../../chat/event.ts'
 import { literal } from '../../chat/markdown.ts'
 import { redact } from '../../chat/redact.ts'
 import type { AnswerStatus, Block, ChoiceGroup, Reply } from '../../chat/reply.ts'
-import { sayTerm, type Term, termAskedIn, termIn } from '../../chat/terms.ts'
+import { termAskedIn } from '../../chat/terms.ts'
 import type { Route } from '../../knowledge/schema/words.ts'
 import { admitUnknown } from '../compose/admit-unknown.ts'
 import { listEntries, offerEntries } from '../compose/offer-entries.ts'
 import { offerHeard } from '../compose/offer-heard.ts'
 import type { Piece } from '../compose/piece.ts'
 import { answerChoices, sayAnswer } from '../compose/say-answer.ts'
+import { meaningOf, sayMeaning } from '../compose/say-meaning.ts'
 import { admitRejected, followUp } from '../learning/follow-up.ts'
 import { noteServed } from '../learning/note-answer.ts'
 import { readCorrection } from '../read-correction.ts'
@@ -68,8 +69,7 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
   const knowledge = services.knowledge()
   const { say } = services
   const { outcome } = part
-  const term =
-    outcome.kind === 'choose' || outcome.kind === 'unknown' ? termIn(part.text, knowledge.glossary) : undefined
+  const term = meaningOf(part, services)
   if (term) return sayMeaning(term, part, services)
   switch (outcome.kind) {
     case 'answer': {
@@ -105,15 +105,6 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
       return admitUnknown(part.candidates, services, 'unknown', several ? part.text : undefined)
     default:
       return assertNever(outcome)
-  }
-}
-
-/** What a word means, and the nearest questions: "what is sevis" is no question of an entry. */
-function sayMeaning(term: Term, { candidates }: Part, { knowledge, say }: Services): Piece {
-  return {
-    status: 'answered',
-    blocks: [...sayTerm(term, knowledge().sources, say), ...listEntries(candidates, knowledge())],
-    choices: offerEntries(candidates, knowledge(), say).map(group => ({ ...group, prompt: say('nearest') })),
   }
 }
 

@@ -1,10 +1,7 @@
-import type { Command } from '../../chat/command.ts'
 import { UserError } from '../../chat/errors.ts'
-import { literal } from '../../chat/markdown.ts'
-import { nearest } from '../../chat/nearest.ts'
+import { noSuchCommand } from '../../chat/no-such-command.ts'
 import type { Reply } from '../../chat/reply.ts'
 import { readOptions } from '../read-options.ts'
-import type { Services } from '../services.ts'
 import { mayUse } from '../settings.ts'
 import type { Step } from '../step.ts'
 
@@ -12,7 +9,14 @@ import type { Step } from '../step.ts'
 export const runCommand: Step = async (event, { services, settings }) => {
   if (event.kind !== 'command') return 'pass'
   const command = services.commands.find(known => known.name === event.command.toLowerCase())
-  if (!command) return unknownCommand(event.command, services)
+  if (!command)
+    throw new UserError(
+      noSuchCommand(
+        event.command,
+        services.commands.map(({ name }) => name),
+        services.say,
+      ),
+    )
   const role = settings.role(event.person, event.conversation)
   if (!mayUse(role, command.role))
     return privately(services.say('not-your-command', { command: command.name, role: command.role }))
@@ -37,16 +41,6 @@ export const runChoice: Step = async (event, { services, settings }) => {
 export const expireChoice: Step = (event, { services }) => {
   if (event.kind !== 'choice' && event.kind !== 'form') return 'pass'
   return privately(services.say('choice-expired'))
-}
-
-function unknownCommand(typed: string, services: Services): Reply {
-  const names = services.commands.map((command: Command<Services>) => command.name)
-  const meant = nearest(typed, names)
-  throw new UserError(
-    meant
-      ? services.say('unknown-command-near', { typed: literal(typed, 40), meant })
-      : services.say('unknown-command', { typed: literal(typed, 40), names: names.map(name => `/${name}`).join(', ') }),
-  )
 }
 
 function privately(text: string): Reply {
