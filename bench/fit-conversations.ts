@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
-import { hearParts, questionsIn, resolveParts } from '../src/answers/talk/parts.ts'
+import { hearParts } from '../src/answers/talk/parts.ts'
 import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
 import { severalColumns } from '../src/answers/talk/several.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
@@ -18,40 +18,49 @@ import { type Golden, goldenOf, readGolden } from '../src/cli/golden.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readFolder } from '../src/knowledge/read-folder.ts'
 import { packageDir } from '../src/open-services.ts'
-import { fitPool, type Lesson } from './fit-pool.ts'
+import { type Case, ConversationCases } from './conversation-cases.ts'
+import { fitPool } from './fit-pool.ts'
 import { seededRandom } from './measures.ts'
 
-interface Case extends Lesson {
-  readonly kind: 'follow-up' | 'switch' | 'part' | 'lost'
-  /** Cases of one message are never parted between what is learnt from and what is tried. */
-  readonly group: number
+/** What some curve tells apart. */
+interface Kinds {
+  readonly answered: readonly Case['kind'][]
+  readonly lost: Case['kind']
 }
 
 const FOLDS = 5
 const SWITCHES = 1000
+const MIXED = 1200
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
+/** The same of parts of a message. */
+const LEAST_REFUSED_PARTS = 0.8
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), '2026-11-28')
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
-const { classes, fit, asker } = finish(learning(knowledge))
+const learnt = finish(learning(knowledge))
+const { classes, fit, asker } = learnt
 const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes), fit.leastCovered)
-const labels = new Map(classes.map(({ id, kind }, label) => [`${kind} ${id}`, label]))
-const labelsOf = (ids: readonly string[]) => ids.flatMap(id => labels.get(`entry ${id}`) ?? [])
 
 const conversations = readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml'))
-const cases = [...conversations.flatMap(casesOf), ...inventSwitches(SWITCHES)]
+const asked = goldenOf(knowledge)
+const from = new ConversationCases(learnt, followUps)
+const cases = [
+  ...conversations.flatMap((one, group) => from.of(one, group)),
+  ...from.inventSwitches(asked, SWITCHES, seededRandom(7)),
+  ...from.inventMixed(asked, MIXED, seededRandom(11)),
+]
 console.log(cases.length, 'cases')
 const folds = Array.from({ length: FOLDS }, (_, fold) => {
   const learnt = cases.filter(({ group }) => group % FOLDS !== fold)
-  return { learnt, tried: cases.filter(({ group }) => group % FOLDS === fold), weights: fitPool(learnt) }
+  return { learnt, tried: cases.filter(({ group }) => group % FOLDS === fold), weights: fitPool(learnt.filter(isReal)) }
 })
 report(
   folds.flatMap(({ tried, weights }) =>
     tried.map(one => ({ one, right: one.right.includes(nearestIn(one, weights)) })),
   ),
 )
-const messages = [...conversations, ...goldenOf(knowledge)].flatMap(messageOf)
+const messages = [...conversations, ...asked].flatMap(messageOf)
 for (const written of [true, false]) {
   const all = messages.filter(one => one.written === written)
   const cut = Array.from({ length: FOLDS }, (_, fold) => {
@@ -67,93 +76,72 @@ for (const written of [true, false]) {
     )
   }
 }
-const answeredAt = folds.flatMap(({ learnt, tried, weights }) => {
-  const curve = fitAnswered(learnt, weights)
+const FOLLOWING: Kinds = { answered: ['follow-up', 'switch'], lost: 'lost' }
+const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part' }
+const partsAt = folds.flatMap(({ learnt, tried, weights }) => {
+  const curve = fitAnswered(learnt, weights, PARTS)
   return tried.map(({ kind, heard }) => ({
     kind,
     p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
   }))
 })
-const least = leastAnswered(answeredAt)
+const leastPart = leastAnswered(partsAt, PARTS.lost, LEAST_REFUSED_PARTS)
+for (const kind of ['part', 'mixed part', 'lost part'] as const) {
+  const all = partsAt.filter(one => one.kind === kind)
+  console.log(`${kind}: ${all.filter(({ p }) => p >= leastPart).length} of ${all.length} taken to be answered`)
+}
+const answeredAt = folds.flatMap(({ learnt, tried, weights }) => {
+  const curve = fitAnswered(learnt, weights, FOLLOWING)
+  return tried.map(({ kind, heard }) => ({
+    kind,
+    p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
+  }))
+})
+const least = leastAnswered(answeredAt, FOLLOWING.lost, LEAST_REFUSED)
 for (const kind of ['follow-up', 'switch', 'lost'] as const) {
   const all = answeredAt.filter(one => one.kind === kind)
   console.log(`${kind}: ${all.filter(({ p }) => p >= least).length} of ${all.length} taken to be answered`)
 }
-const weights = fitPool(cases)
+const weights = fitPool(cases.filter(isReal))
 writeFileSync(
   join(packageDir, 'src', 'answers', 'talk', 'weights.ts'),
   written(
     weights,
     fitSeveral(messages.filter(one => one.written)),
     fitSeveral(messages.filter(one => !one.written)),
-    fitAnswered(cases, weights),
+    fitAnswered(cases, weights, FOLLOWING),
+    fitAnswered(cases, weights, PARTS),
   ),
 )
 
-function casesOf(golden: Golden, group: number): readonly Case[] {
-  const { text, history, kind, entries = [] } = golden
-  const cleaned = cleanText(text)
-  if (history.length > 0) {
-    const earlier = history.map(cleanText)
-    const last = followUps.earlier(earlier)
-    if (!last || !followUps.mayLean(asker.hear(cleaned))) return []
-    const heard = followUps.overhear({ alone: asker.hear(cleaned), earlier: last })
-    return [
-      {
-        kind: kind === 'follow-up' ? kind : entries.length > 0 ? 'switch' : 'lost',
-        heard,
-        right: labelsOf(entries.flat()),
-        group,
-      },
-    ]
-  }
-  if (kind !== 'two-part') return []
-  const { lead, questions } = questionsIn(cleaned, asker)
-  if (questions.length !== entries.length) return []
-  return resolveParts(lead, questions, asker.hear(cleaned), asker, followUps).map(({ beside }, at) => ({
-    kind: 'part',
-    heard: followUps.overhear(beside),
-    right: labelsOf([entries[at] ?? []].flat()),
-    group,
-  }))
-}
-
-/** Questions that have nothing to do with what was said before; half of both are answered by nothing. */
-function inventSwitches(count: number): readonly Case[] {
-  const golden = knowledge?.golden ?? []
-  const random = seededRandom(7)
-  const any = (all: typeof golden) => all[Math.floor(random() * all.length)] ?? { text: '', entries: [] }
-  const covered = golden.filter(({ entries }) => entries.length > 0)
-  const lost = golden.filter(({ kind }) => kind === 'outside' || kind === 'near-miss')
-  return Array.from({ length: count }, (_, group) => group).flatMap((group): readonly Case[] => {
-    const { text, entries } = any(group % 2 === 0 ? covered : lost)
-    const before = any(group % 4 < 2 ? covered : lost)
-    const alone = asker.hear(cleanText(text))
-    if (!followUps.mayLean(alone)) return []
-    const heard = followUps.overhear({ alone, earlier: asker.hear(cleanText(before.text)) })
-    return [{ kind: entries.length > 0 ? 'switch' : 'lost', heard, right: labelsOf(entries), group }]
-  })
+/** Said in a conversation, not put together. */
+function isReal({ kind }: Case): boolean {
+  return kind !== 'mixed part' && kind !== 'lost part'
 }
 
 /** Learnt from what follows and is answered, and what follows and is answered by nothing: both count alike. */
-function fitAnswered(learnt: readonly Case[], weights: SignalWeights): Curve {
-  const following = learnt.filter(({ kind }) => kind !== 'part')
-  const lost = following.filter(({ kind }) => kind === 'lost').length
+function fitAnswered(learnt: readonly Case[], weights: SignalWeights, kinds: Kinds): Curve {
+  const following = learnt.filter(({ kind }) => kinds.answered.includes(kind) || kind === kinds.lost)
+  const lost = following.filter(({ kind }) => kind === kinds.lost).length
   const observations = following.map(({ heard, kind }): Observation => {
     const pooled = pool(heard.candidates, heard.gates, weights)
-    const y = kind !== 'lost'
+    const y = kind !== kinds.lost
     return { x: answeredColumns(heard, pooled), y, weight: 1 / (y ? following.length - lost : lost) }
   })
   return fitCurve(observations, observations[0]?.x.length ?? 0)
 }
 
 /** The probability below which the wanted share of what nothing answers lies. */
-function leastAnswered(tried: readonly { readonly kind: Case['kind']; readonly p: number }[]): number {
+function leastAnswered(
+  tried: readonly { readonly kind: Case['kind']; readonly p: number }[],
+  none: Case['kind'],
+  leastRefused: number,
+): number {
   const lost = tried
-    .filter(({ kind }) => kind === 'lost')
+    .filter(({ kind }) => kind === none)
     .map(({ p }) => p)
     .sort((a, b) => a - b)
-  return lost[Math.floor(LEAST_REFUSED * lost.length)] ?? 0.5
+  return lost[Math.floor(leastRefused * lost.length)] ?? 0.5
 }
 
 function nearestIn({ heard }: Case, weights: SignalWeights): number {
@@ -196,7 +184,7 @@ function numbers(all: readonly number[]): string {
   return `[${all.map(one => Number(one.toPrecision(3))).join(', ')}]`
 }
 
-function written(pooled: SignalWeights, several: Curve, loosely: Curve, answered: Curve): string {
+function written(pooled: SignalWeights, several: Curve, loosely: Curve, answered: Curve, ofParts: Curve): string {
   const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
   return `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learnt numbers look like others by chance
 import type { Curve } from '../logistic.ts'
@@ -216,5 +204,9 @@ export const LOOSELY_SEVERAL: Curve = ${curve(loosely)}
 export const ANSWERED: Curve = ${curve(answered)}
 /** Below this probability nothing does. */
 export const LEAST_ANSWERED = ${least.toFixed(2)}
+
+/** The same of a part of a message, beside the rest of it. */
+export const PART_ANSWERED: Curve = ${curve(ofParts)}
+export const LEAST_PART_ANSWERED = ${leastPart.toFixed(2)}
 `
 }

@@ -4,42 +4,31 @@ import type { AnswerClass } from './classes.ts'
 import type { AnswerEngine, Candidate, Decision, Explanation, Part, Question } from './decision.ts'
 import { explainHeard } from './explain.ts'
 import type { Fit } from './fit.ts'
-import { atMost, atMostFirst, type Bars, type Judgement, nearestOf, settle } from './judge.ts'
+import { atMost, atMostFirst, type Bars, LIKELIER, settle } from './judge.ts'
+import type { Learnt } from './learnt.ts'
+import { partsOf } from './parts-of-message.ts'
 import { FollowUps } from './talk/follow-up.ts'
-import { hearParts } from './talk/parts.ts'
-import { probablySeveral } from './talk/several.ts'
 import { hearStory } from './talk/story.ts'
 import { Subjects } from './talk/subjects.ts'
 import { cleanText } from './text/clean.ts'
 
 const MOST_PARTS = 3
 const MOST_HISTORY = 3
-/** Right rather than wrong. */
-const LIKELIER = 0.5
-/** Where nothing written shows two questions, one in two clauses is the rule. */
-const LIKELIER_UNWRITTEN = 0.65
-
-/** What was learnt from a knowledge base. */
-export interface Learnt {
-  readonly classes: readonly AnswerClass[]
-  readonly fit: Fit
-  readonly asker: Asker
-}
 
 /** Hears a question, alone or with what was said before, whole or in parts, and decides. */
 export class Engine implements AnswerEngine {
+  readonly #learnt: Learnt
   readonly #classes: readonly AnswerClass[]
   readonly #fit: Fit
-  /** For parts of a message: beside a question of ours they are likely to be on our subject. */
-  readonly #ofParts: Bars
   readonly #asker: Asker
   readonly #followUps: FollowUps
   readonly #subjects: Subjects
 
-  constructor(knowledge: Knowledge, { classes, fit, asker }: Learnt) {
+  constructor(knowledge: Knowledge, learnt: Learnt) {
+    const { classes, fit, asker } = learnt
+    this.#learnt = learnt
     this.#classes = classes
     this.#fit = fit
-    this.#ofParts = { leastCovered: fit.leastCovered / 2, leastFirst: LIKELIER }
     this.#asker = asker
     this.#subjects = new Subjects(knowledge, classes)
     this.#followUps = new FollowUps(asker, classes, this.#subjects, fit.leastCovered)
@@ -56,7 +45,7 @@ export class Engine implements AnswerEngine {
     const history = cleanHistory(question)
     const heard = this.#hear(cleaned, history)
     const whole = this.#partOf(heard, question.text)
-    const parts = this.#partsOf(cleaned, heard, whole)
+    const parts = partsOf(cleaned, heard, whole, this.#learnt, this.#followUps)
     const resolved = heard.text === cleaned ? {} : { resolved: heard.text }
     if (!parts) return { parts: [whole], left: [], ...resolved }
     return { parts: parts.slice(0, MOST_PARTS), left: parts.slice(MOST_PARTS).map(part => part.text) }
@@ -92,25 +81,6 @@ export class Engine implements AnswerEngine {
 
   #barsFor({ pooled }: Heard): Bars {
     return pooled ? { ...this.#fit, leastFirst: LIKELIER } : this.#fit
-  }
-
-  /** Several questions, each answered by another entry; undefined when it is better taken as one. */
-  #partsOf(cleaned: string, message: Heard, whole: Part): readonly Part[] | undefined {
-    const heard = hearParts(cleaned, message, this.#asker, this.#followUps)
-    const several = probablySeveral(cleaned, message, heard)
-    if (several < (heard.written ? LIKELIER : LIKELIER_UNWRITTEN)) return undefined
-    // What the whole does not ask is asked only if these are several questions.
-    const ifAsked = (judgement: Judgement) =>
-      nearestOf(judgement) === nearestOf(message.judgement)
-        ? judgement
-        : { ...judgement, first: judgement.first * several }
-    const settled = (bars: Bars) =>
-      heard.parts
-        .map(({ text, judgement }) => ({ text, ...settle(ifAsked(judgement), this.#classes, bars) }))
-        .filter(({ outcome }) => outcome.kind === 'answer' || outcome.kind === 'choose')
-    if (settled(this.#fit).length === 0 && whole.outcome.kind !== 'answer') return undefined
-    const parts = settled(this.#ofParts)
-    return parts.length >= 2 ? parts : undefined
   }
 }
 

@@ -8,8 +8,10 @@ import { type Ranking, rank } from './ranking.ts'
 /** What scores mean for this knowledge base, learnt from probes. */
 export interface Fit {
   readonly weights: Weights
-  /** Probability that the question is answered by an entry when the nearest is one, or by none when a route is. */
+  /** Probability that some entry answers the question, when the nearest class is an entry. */
   readonly covered: Curve
+  /** Probability that none does, when the nearest class is a route. */
+  readonly turnedAway: Curve
   /** Probability that the nearest class is the right one, given that one is. */
   readonly first: Curve
   /** Below this probability of being covered: unknown. */
@@ -26,7 +28,7 @@ const LEAST_REFUSED = 0.93
  */
 const MOST_WRONG = 0.03
 /** The part of it that is aimed at. */
-const AIMED = 0.75
+const AIMED = 0.6
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
 /** From fewer questions only what the ranking itself says is learnt from: its log odds. */
@@ -37,9 +39,11 @@ const MOST_LEAD = 2
 const MOST_CHOICES = 0.3
 
 /** For a knowledge base too small to learn from. */
+const NEAR_AND_KNOWN: Curve = { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0, 0, 0] }
 const UNFITTED: Fit = {
   weights: PRIOR,
-  covered: { intercept: -4, slopes: [0, 0, 0, 4, 0, 6, 0, 0, 0] },
+  covered: NEAR_AND_KNOWN,
+  turnedAway: NEAR_AND_KNOWN,
   first: { intercept: 0, slopes: [0.5] },
   leastCovered: 0.5,
   leastFirst: 0.7,
@@ -88,11 +92,17 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
       firstX: firstColumns(match, ranking),
     }
   })
+  const columns = judged[0]?.coveredX.length ?? 0
   const covered = fitCurve(
-    judged.map(mark => ({ x: mark.coveredX, y: mark.inside === mark.isEntry, weight: mark.weight })),
-    judged[0]?.coveredX.length ?? 0,
+    judged.filter(mark => mark.isEntry).map(mark => ({ x: mark.coveredX, y: mark.inside, weight: mark.weight })),
+    columns,
   )
-  const insiders = judged.filter(mark => mark.inside)
+  // Few questions have a route nearest: what makes an entry the right kind helps to tell it of a route.
+  const turnedAway = fitCurve(
+    judged.map(mark => ({ x: mark.coveredX, y: mark.inside === mark.isEntry, weight: mark.weight })),
+    columns,
+  )
+  const insiders = judged.filter(mark => mark.inside && mark.isEntry)
   const first = fitCurve(
     insiders.map(mark => ({ x: mark.firstX, y: mark.right, weight: 1 })),
     insiders.length < ENOUGH ? 1 : (insiders[0]?.firstX.length ?? 0),
@@ -105,6 +115,7 @@ export function fitTo(probes: readonly Probe[], classes: readonly AnswerClass[],
   return {
     weights,
     covered,
+    turnedAway,
     first,
     leastCovered,
     leastFirst: leastFirst(led, MOST_WRONG * AIMED),

@@ -9,8 +9,8 @@ const MOST_CANDIDATES = 5
 const STEEPEST = 64
 const BISECTIONS = 24
 const MOST_CHOICES = 3
-/** Evidence enough for a route. */
-const LIKELY = 0.5
+/** Right rather than wrong. */
+export const LIKELIER = 0.5
 /** A class this much less likely than the first is not offered beside it. */
 const LEAST_SHARE = 0.15
 
@@ -26,10 +26,10 @@ export interface Judgement {
 
 export function judge(match: Match, fit: Fit, classes: readonly AnswerClass[]): Judgement {
   const ranking = rank(match, fit.weights)
-  const covered = probability(fit.covered, coveredColumns(match, ranking, classes))
   // The curve is learnt from questions that entries answer. Of a route only its lead is known.
   const columns = firstColumns(match, ranking)
   const isRoute = classes[ranking.labels[0] ?? -1]?.kind === 'route'
+  const covered = probability(isRoute ? fit.turnedAway : fit.covered, coveredColumns(match, ranking, classes))
   const first = ranking.labels.length < 2 ? 1 : isRoute ? logistic(columns[0] ?? 0) : probability(fit.first, columns)
   const shares = sharesWith(first, ranking.scores)
   const ranked = ranking.labels.map((label, at) => ({
@@ -76,7 +76,7 @@ export function settle(
   if (!best || !nearest) return { outcome: { kind: 'unknown' }, candidates }
   const isRoute = nearest.kind === 'route'
   // A route gives no answer, so it need only be likelier than not.
-  if (judgement.covered < (isRoute ? Math.min(leastCovered, LIKELY) : leastCovered))
+  if (judgement.covered < (isRoute ? Math.min(leastCovered, LIKELIER) : leastCovered))
     return { outcome: { kind: 'unknown' }, candidates }
   if (isRoute) return { outcome: { kind: 'routed', route: nearest.id, confidence: best.confidence }, candidates }
   if (!first) return { outcome: { kind: 'unknown' }, candidates }

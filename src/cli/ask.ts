@@ -75,13 +75,22 @@ export function answerAsJson(question: Question, services: Services) {
   return {
     status: reply.status,
     entries: entriesOf(decision),
-    candidates: (decision.parts[0]?.candidates ?? []).map(round),
+    candidates: candidatesOf(decision),
     text: plainText(reply),
   }
 }
 
 function entriesOf(decision: Decision) {
   return decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [round(part.outcome.entry)] : []))
+}
+
+const MOST_CANDIDATES = 5
+
+/** The nearest entries of all parts: the nearest of each part first. */
+function candidatesOf({ parts }: Decision) {
+  const lists = parts.map(part => part.candidates)
+  const inTurn = Array.from({ length: MOST_CANDIDATES }, (_, at) => lists.flatMap(list => list[at] ?? [])).flat()
+  return [...new Map(inTurn.map(one => [one.id, one])).values()].slice(0, MOST_CANDIDATES).map(round)
 }
 
 function round({ id, confidence }: ReturnType<AnswerEngine['suggest']>[number]) {

@@ -47,8 +47,10 @@ export interface Graded {
   readonly decision: Decision
   /** The right thing happened: answered right, every part answered, refused, declined, chatted. */
   readonly right: boolean
-  /** Something was answered that should not have been. */
+  /** Something was answered, and not what was asked; of two questions, any answer that belongs to neither. */
   readonly wrong: boolean
+  /** What was asked was answered, and more that was not. */
+  readonly more: boolean
   /** Of what must be answered: the right entry was first / among the first three, whatever was decided. */
   readonly first: boolean
   readonly three: boolean
@@ -66,12 +68,15 @@ export function grade(golden: Golden, engine: AnswerEngine, knowledge: Knowledge
   const seen = (most: number) =>
     decision.parts.flatMap(part => part.candidates.slice(0, most)).map(candidate => candidate.id)
   const hit = (found: readonly string[]) => parts.every(part => part.some(id => found.includes(id)))
-  const base = { golden, decision, first: hit(seen(1)), three: hit(seen(3)) }
+  const right = hit(answers)
+  const unasked = answers.some(id => !parts.flat().includes(id))
+  const base = { golden, decision, more: false, first: hit(seen(1)), three: hit(seen(3)) }
   switch (golden.kind) {
     case 'in-scope':
     case 'follow-up':
+      return { ...base, right, wrong: unasked && !right, more: unasked && right }
     case 'two-part':
-      return { ...base, right: hit(answers), wrong: answers.some(id => !parts.flat().includes(id)) }
+      return { ...base, right, wrong: unasked }
     case 'outside':
     case 'near-miss':
       return {
@@ -91,10 +96,14 @@ export interface Figures {
   readonly recallAt3: number
   readonly answeredRight: number
   readonly wrong: number
+  readonly more: number
   readonly refused: number
+  readonly followUpsFirst: number
   readonly followUps: number
   readonly followUpsWrong: number
+  readonly twoPartFirst: number
   readonly twoPart: number
+  readonly twoPartWrong: number
   readonly unsafe: number
   readonly smallTalk: number
 }
@@ -109,10 +118,14 @@ export function figuresOf(graded: readonly Graded[]): Figures {
     recallAt3: share(inScope, one => one.three),
     answeredRight: share(inScope, one => one.right),
     wrong: share(inScope, one => one.wrong),
+    more: share(inScope, one => one.more),
     refused: share(of('outside', 'near-miss'), one => one.right),
+    followUpsFirst: share(of('follow-up'), one => one.first),
     followUps: share(of('follow-up'), one => one.right),
     followUpsWrong: share(of('follow-up'), one => one.wrong),
+    twoPartFirst: share(of('two-part'), one => one.first),
     twoPart: share(of('two-part'), one => one.right),
+    twoPartWrong: share(of('two-part'), one => one.wrong),
     unsafe: share(of('unsafe'), one => one.right),
     smallTalk: share(of('small-talk'), one => one.right),
   }

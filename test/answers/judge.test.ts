@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerClass } from '../../src/answers/classes.ts'
 import { settle } from '../../src/answers/judge.ts'
+import type { Route } from '../../src/knowledge/schema/words.ts'
 
-const entry = (id: string): AnswerClass => ({ kind: 'entry', id, unsafe: false, asked: [], said: [], text: '' })
-const route = (id: string, unsafe: boolean): AnswerClass => ({ ...entry(id), kind: 'route', unsafe })
+const entry = (id: string): AnswerClass => ({ kind: 'entry', id, asked: [], said: [], text: '' })
+const route = (id: string, kind: Route['kind']): AnswerClass => ({ ...entry(id), kind: 'route', route: kind })
 const bars = { leastCovered: 0.7, leastFirst: 0.5 }
 
 /** The first class is the nearest; the second is about as near. */
@@ -18,14 +19,14 @@ const tie = {
 }
 
 describe('the nearest class of two that are about as near', () => {
-  it.each([true, false])('turns away when it is a route, for safety or not (%s)', unsafe => {
-    const { outcome, candidates } = settle(tie, [route('elsewhere', unsafe), entry('a'), entry('b')], bars)
+  it.each(['unsafe', 'outside'] as const)('turns away when it is a route, for safety or not (%s)', kind => {
+    const { outcome, candidates } = settle(tie, [route('elsewhere', kind), entry('a'), entry('b')], bars)
     expect(outcome).toMatchObject({ kind: 'routed', route: 'elsewhere' })
     expect(candidates.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
   it('answers when it is an entry', () => {
-    const { outcome } = settle(tie, [entry('a'), entry('b'), route('outside', false)], bars)
+    const { outcome } = settle(tie, [entry('a'), entry('b'), route('elsewhere', 'outside')], bars)
     expect(outcome).toMatchObject({ kind: 'answer', entry: { id: 'a' } })
   })
 })

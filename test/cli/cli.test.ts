@@ -123,6 +123,13 @@ describe('visa-rounds', () => {
     expect(code).toBe(1)
   })
 
+  it('--json names the candidates of every part of a message, the nearest of each part first', async () => {
+    const { out } = await run('src/cli.ts', ['ask', '--json', 'can my wife work on j2? and do i need step 3 for h1b?'])
+    const [first, second, ...others] = JSON.parse(out).candidates.map(({ id }: { id: string }) => id)
+    expect([first, second]).toEqual(['spouse-work-j2', 'h1b-step3'])
+    expect(others).toHaveLength(3)
+  })
+
   it('--knowledge serves a folder that has nothing but entries', async () => {
     const { code, out } = await run(
       'src/cli.ts',

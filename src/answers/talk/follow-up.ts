@@ -1,7 +1,7 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { type Judgement, judgementOf, nearestOf } from '../judge.ts'
-import { answeredColumns, firstOf, isAnswered, pool, signalsOfFirst } from './pool.ts'
+import { answeredColumns, firstOf, isAnswered, isPartAnswered, pool, signalsOfFirst } from './pool.ts'
 import { gatesOf, type Overheard, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
 import { type Beside, type Shape, shapeOf, viewsOf } from './views.ts'
@@ -13,6 +13,8 @@ const LONGEST = 40
 const FEW = 6
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
+/** As sure as this that nothing answers it, what was said before is not looked at. */
+const SURELY_TURNED_AWAY = 0.84
 
 /** A part of a message, understood. */
 export interface ResolvedPart {
@@ -69,7 +71,7 @@ export class FollowUps {
     if (last === undefined) return undefined
     const heard = this.#asker.hear(last)
     if (this.mayLean(heard)) return this.resolve(heard, history.slice(0, -1))
-    if (this.#classes[nearestOf(heard.judgement)]?.unsafe) return undefined
+    if (this.#classes[nearestOf(heard.judgement)]?.route === 'unsafe') return undefined
     return this.earlier(history.slice(0, -1)) ?? heard
   }
 
@@ -79,7 +81,8 @@ export class FollowUps {
     if (!this.mayLean(alone)) return { judgement: alone.judgement, signals: [] }
     const heard = this.overhear(beside)
     const shares = pool(heard.candidates, heard.gates)
-    return { judgement: judgementOf(shares, coveredBeside(heard)), signals: signalsOfFirst(heard.candidates, shares) }
+    const covered = isPartAnswered(answeredColumns(heard, shares))
+    return { judgement: judgementOf(shares, covered), signals: signalsOfFirst(heard.candidates, shares) }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */
@@ -95,7 +98,7 @@ export class FollowUps {
     const { words } = alone.reading
     if (words.length === 0 || words.length > LONGEST) return false
     // "thanks, that helps" is no question.
-    return !(this.isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= this.#sure)
+    return !(this.isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= SURELY_TURNED_AWAY)
   }
 
   /** Hears words in all the ways in which they may be meant. */

@@ -30,7 +30,7 @@ export interface MessageParts {
 
 /** The questions that a message may be made of. */
 export function hearParts(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): MessageParts {
-  const { lead, questions, written } = questionsIn(cleaned, asker)
+  const { lead, questions, written } = questionsIn(cleaned, message, asker, followUps)
   if (questions.length < 2) return { parts: [], written }
   const isStory = cleaned.split(' ').length > STORY
   const resolved = resolveParts(lead, questions.slice(0, MOST_SPLIT), message, asker, followUps)
@@ -75,15 +75,21 @@ export function resolveParts(
 }
 
 /** As it is written; else in two, if both are on our subject, where they are surest. */
-export function questionsIn(cleaned: string, asker: Asker): Questions {
+export function questionsIn(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): Questions {
   const asWritten = splitQuestions(cleaned)
   if (asWritten.questions.length > 1) return { ...asWritten, written: true }
   let best: readonly string[] = []
   let surest = LEAST_SURE
   for (const cut of looseCuts(cleaned)) {
-    const heard = cut.map(text => asker.hear(text).judgement)
-    const sure = Math.min(...heard.map(({ covered, first }) => covered * first))
+    const [first] = cut
+    if (sureness(asker.hear(first).judgement) <= surest) continue
+    const heard = resolveParts('', cut, message, asker, followUps).map(({ judgement }) => judgement)
+    const sure = Math.min(...heard.map(sureness))
     if (sure > surest && new Set(heard.map(nearestOf)).size > 1) [best, surest] = [cut, sure]
   }
   return { lead: '', questions: best, written: false }
+}
+
+function sureness({ covered, first }: Judgement): number {
+  return covered * first
 }

@@ -1,7 +1,7 @@
 import { nearestOf } from '../judge.ts'
 import { probability, softmax } from '../logistic.ts'
 import type { Candidate, Overheard } from './signals.ts'
-import { ANSWERED, SIGNAL_WEIGHTS } from './weights.ts'
+import { ANSWERED, PART_ANSWERED, SIGNAL_WEIGHTS } from './weights.ts'
 
 /** By label, the probability of being the right one; all together 1. */
 export type Shares = ReadonlyMap<number, number>
@@ -49,6 +49,11 @@ export function answeredColumns({ views, shape, candidates }: Overheard, pooled:
 /** Probability that something answers words beside what was said before. */
 export function isAnswered(columns: readonly number[]): number {
   return probability(ANSWERED, columns)
+}
+
+/** The same of a part of a message, beside the rest of it. */
+export function isPartAnswered(columns: readonly number[]): number {
+  return probability(PART_ANSWERED, columns)
 }
 
 export function firstOf(shares: Shares): readonly [label: number, share: number] | [] {

@@ -1,0 +1,66 @@
+import type { Heard } from './asker.ts'
+import type { AnswerClass } from './classes.ts'
+import type { Part } from './decision.ts'
+import { type Bars, type Judgement, LIKELIER, nearestOf, settle } from './judge.ts'
+import type { Learnt } from './learnt.ts'
+import type { FollowUps } from './talk/follow-up.ts'
+import { hearParts, type MessagePart } from './talk/parts.ts'
+import { probablySeveral } from './talk/several.ts'
+import { LEAST_PART_ANSWERED } from './talk/weights.ts'
+import { asks } from './text/questions.ts'
+
+/** Where nothing written shows two questions, one in two clauses is the rule. */
+const LIKELIER_UNWRITTEN = 0.65
+/** Beside a question of ours, a part is likely to be one, too. */
+const OF_PARTS: Bars = { leastCovered: LEAST_PART_ANSWERED, leastFirst: LIKELIER }
+
+/**
+ * The questions of a message (cleaned), each with what comes of it; undefined when the message is better taken as one. What is asked beside
+ * an answered question and has no answer is unknown, not passed over.
+ */
+export function partsOf(
+  cleaned: string,
+  message: Heard,
+  whole: Part,
+  { asker, classes, fit }: Learnt,
+  followUps: FollowUps,
+): readonly Part[] | undefined {
+  const heard = hearParts(cleaned, message, asker, followUps)
+  const several = probablySeveral(cleaned, message, heard)
+  if (several < (heard.written ? LIKELIER : LIKELIER_UNWRITTEN)) return undefined
+  // What the whole does not ask is asked only if these are several questions.
+  const ifAsked = (judgement: Judgement) =>
+    nearestOf(judgement) === nearestOf(message.judgement)
+      ? judgement
+      : { ...judgement, first: judgement.first * several }
+  const settled = (bars: Bars) =>
+    heard.parts.map(({ text, judgement }) => ({ text, ...settle(ifAsked(judgement), classes, bars) }))
+  const sure = settled(fit).filter(isMet)
+  if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined
+  const parts = settled(OF_PARTS)
+  if (parts.filter(isMet).length < 2) {
+    if (!sure.some(answerOf) || routeOf(message, classes) === 'unsafe') return undefined
+    if (answerOf(whole) && !parts.some(part => answerOf(part) === answerOf(whole))) return undefined
+  }
+  return parts.flatMap((part, at): Part[] => {
+    const as = heard.parts[at]
+    if (isMet(part)) return [part]
+    return as && asks(as.text) && routeOf(as, classes) !== 'small-talk'
+      ? [{ ...part, outcome: { kind: 'unknown' } }]
+      : []
+  })
+}
+
+/** Answered, or a choice offered. */
+function isMet({ outcome }: Part): boolean {
+  return outcome.kind === 'answer' || outcome.kind === 'choose'
+}
+
+function answerOf({ outcome }: Part): string | undefined {
+  return outcome.kind === 'answer' ? outcome.entry.id : undefined
+}
+
+/** What is nearest, when it is no entry. */
+function routeOf({ judgement }: Heard | MessagePart, classes: readonly AnswerClass[]): AnswerClass['route'] {
+  return classes[nearestOf(judgement)]?.route
+}
