@@ -53,7 +53,7 @@ export async function previewChange(files: Files, trial: Trial, change: Change, 
   return {
     changes,
     changedSince,
-    problems: newProblems(problems, loadKnowledge(files, tools.today(), tools.cache).problems),
+    problems: newProblems(problems, () => loadKnowledge(files, tools.today(), tools.cache).problems),
     entry: (id !== undefined && after?.knowledge.entry.get(id)) || null,
     after,
     impact,
@@ -69,9 +69,10 @@ export function withChanges(files: Files, changes: readonly FileChange[]): Files
 }
 
 /** All errors; of the rest what was not there before. Lines move, so they are not compared. */
-function newProblems(now: readonly Problem[], before: readonly Problem[]): readonly Problem[] {
+function newProblems(now: readonly Problem[], before: () => readonly Problem[]): readonly Problem[] {
+  if (!now.some(({ severity }) => severity === 'warning')) return now.filter(({ severity }) => severity === 'error')
   const key = (problem: Problem) => `${problem.file}\n${problem.message}`
-  const old = new Set(before.map(key))
+  const old = new Set(before().map(key))
   return now.filter(
     problem => problem.severity === 'error' || (problem.severity === 'warning' && !old.has(key(problem))),
   )
