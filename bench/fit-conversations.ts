@@ -18,6 +18,7 @@ import { type Golden, goldenOf, readGolden } from '../src/cli/golden.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readFolder } from '../src/knowledge/read-folder.ts'
 import { packageDir } from '../src/open-services.ts'
+import { KNOWLEDGE_DAY } from '../test/support/knowledge-day.ts'
 import { type Case, ConversationCases } from './conversation-cases.ts'
 import { fitPool } from './fit-pool.ts'
 import { seededRandom } from './measures.ts'
@@ -36,7 +37,7 @@ const LEAST_REFUSED = 0.75
 /** The same of parts of a message. */
 const LEAST_REFUSED_PARTS = 0.8
 
-const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), '2026-11-28')
+const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), KNOWLEDGE_DAY)
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
 const learnt = finish(learning(knowledge))
 const { classes, fit, asker } = learnt

@@ -7,12 +7,13 @@
 import { trainAnswers } from '../src/answers/train.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readFolder } from '../src/knowledge/read-folder.ts'
+import { KNOWLEDGE_DAY } from '../test/support/knowledge-day.ts'
 import { makeKnowledge } from '../test/support/make-knowledge.ts'
 import { areaUnderCurve, percent, share } from './measures.ts'
 
 const [folder = 'knowledge'] = process.argv.slice(2)
 const FOLDS = 5
-const { knowledge } = loadKnowledge(await readFolder(folder), '2026-11-24')
+const { knowledge } = loadKnowledge(await readFolder(folder), KNOWLEDGE_DAY)
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
 const { vocabulary, routing } = knowledge
 const results = [0, 1, 2, 3, 4].map(fold => {

@@ -7,6 +7,7 @@ import type { AnswerEngine } from '../src/answers/decision.ts'
 import { trainAnswers } from '../src/answers/train.ts'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { readFolder } from '../src/knowledge/read-folder.ts'
+import { KNOWLEDGE_DAY } from '../test/support/knowledge-day.ts'
 import { makeKnowledge } from '../test/support/make-knowledge.ts'
 import { seededRandom, withTypos } from './measures.ts'
 
@@ -17,7 +18,7 @@ const QUESTIONS = 2000
 console.log('| knowledge | load | train | p50 | p99 | slowest | resident memory |')
 console.log('| --- | --- | --- | --- | --- | --- | --- |')
 const started = performance.now()
-const { knowledge } = loadKnowledge(await readFolder(folder), '2026-11-24')
+const { knowledge } = loadKnowledge(await readFolder(folder), KNOWLEDGE_DAY)
 const loaded = performance.now() - started
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
 const real = knowledge.entries.flatMap(entry => entry.ask)

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { readFolder } from '../../src/knowledge/read-folder.ts'
+import { KNOWLEDGE_DAY } from '../support/knowledge-day.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 it('every part of the founding guide is answered by entries that exist', async () => {
-  const { knowledge } = loadKnowledge(await readFolder(join(root, 'knowledge')), '2026-11-24')
+  const { knowledge } = loadKnowledge(await readFolder(join(root, 'knowledge')), KNOWLEDGE_DAY)
   const rows = [
     ...readFileSync(join(root, 'docs', 'guide-coverage.md'), 'utf8').matchAll(
       /^\| (?!part of|---)(.+?) \| (.+?) \|$/gm,
@@ -21,7 +22,7 @@ it('every part of the founding guide is answered by entries that exist', async (
 })
 
 it('the knowledge is as large and as well asked as it says it is', async () => {
-  const { knowledge } = loadKnowledge(await readFolder(join(root, 'knowledge')), '2026-11-24')
+  const { knowledge } = loadKnowledge(await readFolder(join(root, 'knowledge')), KNOWLEDGE_DAY)
   if (!knowledge) expect.unreachable('the knowledge does not load')
   expect(knowledge.entries.length).toBeGreaterThanOrEqual(250)
   expect(knowledge.entries.filter(entry => entry.ask.length < 8).map(entry => entry.id)).toEqual([])

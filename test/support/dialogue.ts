@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { KNOWLEDGE_DAY } from './knowledge-day.ts'
 
 /**
  * Whole conversations in YAML, run through the real router and the real encoder of each platform:
@@ -70,6 +71,7 @@ export interface Talker {
 
 const folder = join(import.meta.dirname, '..', 'dialogues')
 
+/** `{today}` in a file stands for the day of the tests. */
 export function readDialogues(): readonly (Dialogue & { readonly file: string })[] {
   return readdirSync(folder)
     .filter(file => file.endsWith('.yaml'))
@@ -77,7 +79,7 @@ export function readDialogues(): readonly (Dialogue & { readonly file: string })
     .flatMap(file =>
       z
         .array(dialogueSchema)
-        .parse(parse(readFileSync(join(folder, file), 'utf8')))
+        .parse(parse(readFileSync(join(folder, file), 'utf8').replaceAll('{today}', KNOWLEDGE_DAY)))
         .map(dialogue => ({ ...dialogue, file })),
     )
 }

@@ -14,10 +14,11 @@ import { makeDesk } from '../../src/router/router.ts'
 import type { Services } from '../../src/router/services.ts'
 import { type ChannelMode, fixedSettings } from '../../src/router/settings.ts'
 import { answerInConversation } from '../../src/router/steps/answer-question.ts'
+import { KNOWLEDGE_DAY } from './knowledge-day.ts'
 import { makeSmallFolder } from './small-knowledge.ts'
 
-/** The day of the tests: answers, rules and figures are looked at as of then, whatever the calendar says. */
-export const TEST_DAY = Date.UTC(2026, 10, 24, 12)
+/** The day of the tests: answers, rules and figures are looked at as of then. */
+export const TEST_DAY = Date.parse(`${KNOWLEDGE_DAY}T12:00Z`)
 
 export interface Told {
   readonly where: ConversationRef
