@@ -9,6 +9,8 @@ const MOST_SPLIT = 5
 const STORY = 45
 /** Where nothing written shows a cut, both sides must be as sure as this. */
 const LEAST_SURE = 0.5
+/** So many cuts, those whose first part is surest, are tried: it takes time. */
+const MOST_TRIED = 2
 
 /** A piece of a message, understood beside the others. */
 export interface MessagePart {
@@ -80,12 +82,16 @@ export function questionsIn(cleaned: string, message: Heard, asker: Asker, follo
   if (asWritten.questions.length > 1) return { ...asWritten, written: true }
   let best: readonly string[] = []
   let surest = LEAST_SURE
-  for (const cut of looseCuts(cleaned)) {
-    const [first] = cut
-    if (sureness(asker.hear(first).judgement) <= surest) continue
-    const heard = resolveParts('', cut, message, asker, followUps).map(({ judgement }) => judgement)
-    const sure = Math.min(...heard.map(sureness))
-    if (sure > surest && new Set(heard.map(nearestOf)).size > 1) [best, surest] = [cut, sure]
+  const cuts = looseCuts(cleaned)
+    .map(cut => ({ cut, first: asker.hear(cut[0]) }))
+    .sort((a, b) => sureness(b.first.judgement) - sureness(a.first.judgement))
+  for (const { cut, first } of cuts.slice(0, MOST_TRIED)) {
+    if (sureness(first.judgement) <= surest) break
+    const given = nearestOf(first.judgement)
+    const part = { whole: message, given: new Set([given]) }
+    const { judgement } = followUps.resolvePart({ alone: asker.hear(cut[1]), earlier: first, part })
+    const sure = Math.min(sureness(first.judgement), sureness(judgement))
+    if (sure > surest && nearestOf(judgement) !== given) [best, surest] = [cut, sure]
   }
   return { lead: '', questions: best, written: false }
 }
