@@ -45,7 +45,7 @@ export function answerInConversation(typed: string, event: Event, services: Serv
 /** A decision as a reply; also for `visa-rounds ask` and `/ask`. */
 export function replyTo(decision: Decision, services: Services): Reply {
   const unsafe = decision.parts.find(part => routeOf(part, services)?.kind === 'unsafe')
-  const parts = unsafe ? [unsafe] : decision.parts
+  const parts = unsafe ? [unsafe] : withoutAnswered(decision.parts)
   const pieces = parts.map(part => replyToPart(part, services, parts.length > 1))
   const blocks = pieces.flatMap((piece, index) =>
     index > 0 ? [{ type: 'divider' } as const, ...piece.blocks] : piece.blocks,
@@ -63,6 +63,16 @@ export function replyTo(decision: Decision, services: Services): Reply {
     blocks,
     choices: mergeChoices(pieces.map(piece => piece.choices)),
   }
+}
+
+/** What one part answers is not offered again as the nearest to another. */
+function withoutAnswered(parts: readonly Part[]): readonly Part[] {
+  const answered = parts.flatMap(({ outcome }) => (outcome.kind === 'answer' ? [outcome.entry.id] : []))
+  return parts.map(part =>
+    part.outcome.kind === 'unknown'
+      ? { ...part, candidates: part.candidates.filter(({ id }) => !answered.includes(id)) }
+      : part,
+  )
 }
 
 function replyToPart(part: Part, services: Services, several: boolean): Piece {
