@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { AnswerEngine, Candidate } from '../answers/decision.ts'
+import { answerOf, nearestTo } from './known-answers.ts'
 import type { Question } from './questions.ts'
 
 /** A question whose answer changes. null: none. */
@@ -24,16 +25,8 @@ export interface Impact {
   readonly missed: readonly string[]
 }
 
-/** What is already known of one engine, so that a second preview, or the publish, asks only the new one. */
-interface Known {
-  readonly nearest: Map<string, readonly Candidate[]>
-  readonly answers: Map<string, string | null>
-}
-const knownOf = new WeakMap<AnswerEngine, Known>()
 /** Milliseconds that others may have to wait. */
 const PATIENCE = 8
-/** So many of the nearest entries are compared. */
-const NEAREST = 5
 /** A question whose confidences move by less than this as a whole is taken to be answered as before, in its parts, too. */
 const ALIKE = 0.02
 
@@ -61,8 +54,8 @@ export async function compareAnswers(
     const alike = heardAlike(before, after, question)
     if (question.kind !== 'own' && alike) continue
     // Of the changed entries' own every one is decided: whether it finds its entry is to be said.
-    const now = answerOf(after, question)
-    const shift = { question, before: alike ? now : answerOf(before, question), after: now }
+    const now = answerOf(after, question.text)
+    const shift = { question, before: alike ? now : answerOf(before, question.text), after: now }
     const right = (answer: string | null) => question.wants?.includes(answer ?? '') ?? false
     if (question.kind === 'own' && !right(shift.after)) missed.push(question.text)
     if (shift.before === shift.after) continue
@@ -85,19 +78,4 @@ function heardAlike(before: AnswerEngine, after: AnswerEngine, { text }: Questio
   const moves = (from: readonly Candidate[], to: readonly Candidate[]) =>
     from.some(one => Math.abs(one.confidence - (to.find(({ id }) => id === one.id)?.confidence ?? 0)) >= ALIKE)
   return !moves(old, now) && !moves(now, old)
-}
-
-function nearestTo(engine: AnswerEngine, text: string): readonly Candidate[] {
-  return known(engine).nearest.getOrInsertComputed(text, () => engine.suggest(text, NEAREST))
-}
-
-function answerOf(engine: AnswerEngine, { text }: Question): string | null {
-  return known(engine).answers.getOrInsertComputed(text, () => {
-    const [part] = engine.decide({ text, history: [] }).parts
-    return part?.outcome.kind === 'answer' ? part.outcome.entry.id : null
-  })
-}
-
-function known(engine: AnswerEngine): Known {
-  return knownOf.getOrInsertComputed(engine, () => ({ nearest: new Map(), answers: new Map() }))
 }

@@ -1,4 +1,5 @@
 import type { Gaps, Scope } from '../store/store.ts'
+import { nearestTo } from './known-answers.ts'
 import type { Served } from './served.ts'
 
 /** A question that is asked of old and new answers. */
@@ -45,7 +46,11 @@ export async function gatherQuestions(
     [...here, ...gone].flatMap(entry => [
       ...entry.related,
       ...[entry.title, ...entry.ask].flatMap(way =>
-        [before, after].flatMap(({ answers }) => answers.suggest(way, NEIGHBOURS).map(({ id }) => id)),
+        [before, after].flatMap(({ answers }) =>
+          nearestTo(answers, way)
+            .slice(0, NEIGHBOURS)
+            .map(({ id }) => id),
+        ),
       ),
     ]),
   )
