@@ -39,13 +39,13 @@ const LEAST_REFUSED_PARTS = 0.8
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), KNOWLEDGE_DAY)
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
-const learnt = finish(learning(knowledge))
-const { classes, fit, asker } = learnt
+const trained = finish(learning(knowledge))
+const { classes, fit, asker } = trained
 const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes), fit.leastCovered)
 
 const conversations = readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml'))
 const asked = goldenOf(knowledge)
-const from = new ConversationCases(learnt, followUps)
+const from = new ConversationCases(trained, followUps)
 const cases = [
   ...conversations.flatMap((one, group) => from.of(one, group)),
   ...from.inventSwitches(asked, SWITCHES, seededRandom(7)),
@@ -79,30 +79,8 @@ for (const written of [true, false]) {
 }
 const FOLLOWING: Kinds = { answered: ['follow-up', 'switch'], lost: 'lost' }
 const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part' }
-const partsAt = folds.flatMap(({ learnt, tried, weights }) => {
-  const curve = fitAnswered(learnt, weights, PARTS)
-  return tried.map(({ kind, heard }) => ({
-    kind,
-    p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
-  }))
-})
-const leastPart = leastAnswered(partsAt, PARTS.lost, LEAST_REFUSED_PARTS)
-for (const kind of ['part', 'mixed part', 'lost part'] as const) {
-  const all = partsAt.filter(one => one.kind === kind)
-  console.log(`${kind}: ${all.filter(({ p }) => p >= leastPart).length} of ${all.length} taken to be answered`)
-}
-const answeredAt = folds.flatMap(({ learnt, tried, weights }) => {
-  const curve = fitAnswered(learnt, weights, FOLLOWING)
-  return tried.map(({ kind, heard }) => ({
-    kind,
-    p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
-  }))
-})
-const least = leastAnswered(answeredAt, FOLLOWING.lost, LEAST_REFUSED)
-for (const kind of ['follow-up', 'switch', 'lost'] as const) {
-  const all = answeredAt.filter(one => one.kind === kind)
-  console.log(`${kind}: ${all.filter(({ p }) => p >= least).length} of ${all.length} taken to be answered`)
-}
+const leastPart = tryAnswered(PARTS, LEAST_REFUSED_PARTS)
+const least = tryAnswered(FOLLOWING, LEAST_REFUSED)
 const weights = fitPool(cases.filter(isReal))
 writeFileSync(
   join(packageDir, 'src', 'answers', 'talk', 'weights.ts'),
@@ -132,17 +110,21 @@ function fitAnswered(learnt: readonly Case[], weights: SignalWeights, kinds: Kin
   return fitCurve(observations, observations[0]?.x.length ?? 0)
 }
 
-/** The probability below which the wanted share of what nothing answers lies. */
-function leastAnswered(
-  tried: readonly { readonly kind: Case['kind']; readonly p: number }[],
-  none: Case['kind'],
-  leastRefused: number,
-): number {
-  const lost = tried
-    .filter(({ kind }) => kind === none)
-    .map(({ p }) => p)
-    .sort((a, b) => a - b)
-  return lost[Math.floor(leastRefused * lost.length)] ?? 0.5
+/** The probability below which the wanted share of what nothing answers lies, in the folds; prints how many of each kind reach it. */
+function tryAnswered(kinds: Kinds, leastRefused: number): number {
+  const tried = folds.flatMap(({ learnt, tried, weights }) => {
+    const curve = fitAnswered(learnt, weights, kinds)
+    return tried.map(({ kind, heard }) => ({
+      kind,
+      p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
+    }))
+  })
+  const of = (kind: Case['kind']) => tried.filter(one => one.kind === kind).map(({ p }) => p)
+  const lost = of(kinds.lost).sort((a, b) => a - b)
+  const least = lost[Math.floor(leastRefused * lost.length)] ?? 0.5
+  for (const kind of [...kinds.answered, kinds.lost])
+    console.log(`${kind}: ${of(kind).filter(p => p >= least).length} of ${of(kind).length} taken to be answered`)
+  return least
 }
 
 function nearestIn({ heard }: Case, weights: SignalWeights): number {

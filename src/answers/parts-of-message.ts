@@ -42,13 +42,11 @@ export function partsOf(
     if (!sure.some(answerOf) || routeOf(message, classes) === 'unsafe') return undefined
     if (answerOf(whole) && !parts.some(part => answerOf(part) === answerOf(whole))) return undefined
   }
-  return parts.flatMap((part, at): Part[] => {
-    const as = heard.parts[at]
-    if (isMet(part)) return [part]
-    return as && asks(as.text) && routeOf(as, classes) !== 'small-talk'
-      ? [{ ...part, outcome: { kind: 'unknown' } }]
-      : []
-  })
+  const isAsked = (part: MessagePart) => asks(part.text) && routeOf(part, classes) !== 'small-talk'
+  const asked = new Set(heard.parts.filter(isAsked).map(({ text }) => text))
+  return parts
+    .filter(part => isMet(part) || asked.has(part.text))
+    .map(part => (isMet(part) ? part : { ...part, outcome: { kind: 'unknown' } }))
 }
 
 /** Answered, or a choice offered. */

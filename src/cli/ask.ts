@@ -11,6 +11,8 @@ import { replyTo } from '../router/steps/answer-question.ts'
 import type { Io } from './io.ts'
 import { knowledgeFolder } from './knowledge-folder.ts'
 
+const MOST_CANDIDATES = 5
+
 const lineSchema = z.strictObject({
   text: z.string().max(1_000_000),
   history: z.array(z.string().max(1_000_000)).max(100).default([]),
@@ -83,8 +85,6 @@ export function answerAsJson(question: Question, services: Services) {
 function entriesOf(decision: Decision) {
   return decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [round(part.outcome.entry)] : []))
 }
-
-const MOST_CANDIDATES = 5
 
 /** The nearest entries of all parts: the nearest of each part first. */
 function candidatesOf({ parts }: Decision) {
