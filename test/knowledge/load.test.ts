@@ -152,6 +152,13 @@ describe('what is wrong with a file is shown with its place and what to do', () 
       /rule asks/,
     ],
     ['in-flux without what is known', { 'faq/a.yaml': `${GOOD}  state: in-flux\n` }, 'faq/a.yaml:1:3', /in_flux/, /./],
+    [
+      'what is changing, of an answer that is not in-flux',
+      { 'faq/a.yaml': `${GOOD}  in_flux: {since: 2026-01-01, changed: A rule., unknown: The rest.}\n` },
+      'faq/a.yaml',
+      /state: in-flux/,
+      /./,
+    ],
     ['an unclosed quote', { 'faq/a.yaml': GOOD.replace('title: Is', 'title: "Is') }, 'faq/a.yaml', /./, /./],
     [
       'an official source without address',

@@ -39,6 +39,10 @@ export const entrySchema = z
     path: ['in_flux'],
     message: 'an in-flux entry needs in_flux: since, changed, unknown',
   })
+  .refine(entry => entry.in_flux === undefined || entry.state === 'in-flux', {
+    path: ['in_flux'],
+    message: 'in_flux is shown only with state: in-flux',
+  })
 
 export const entryFileSchema = z.array(entrySchema).max(20_000)
 export type EntryInput = z.infer<typeof entrySchema>
