@@ -40,7 +40,7 @@ const subcommands: Readonly<Record<string, { readonly says: string; readonly loa
     load: async () => (await import('./cli/backup.ts')).backup,
   },
   eval: {
-    says: 'measure the answers against the golden questions (--json, --misses N)',
+    says: 'measure the answers against golden questions (--held-out, FILE ..., --json, --misses N, --knowledge DIR)',
     load: async () => (await import('./cli/eval.ts')).evaluate,
   },
   generate: {
@@ -72,8 +72,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`There is no command "${args[0]}".\n\n${HELP}`)
     return 2
   }
+  const own = args.slice(name.split(' ').length)
+  const end = own.indexOf('--')
+  if (own.slice(0, end < 0 ? own.length : end).some(arg => arg === '--help' || arg === '-h')) {
+    io.stdout.write(`visa-rounds ${name}: ${subcommand.says}\n\nAll commands: visa-rounds help\n`)
+    return 0
+  }
   const work = await subcommand.load()
-  return work(args.slice(name.split(' ').length), io)
+  return work(own, io)
 }
 
 // `visa-rounds eval | head`: the reader has seen enough.

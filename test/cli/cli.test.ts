@@ -71,6 +71,10 @@ describe('visa-rounds', () => {
       code: 0,
       out: expect.stringContaining('knowledge check'),
     })
+    expect(await run('src/cli.ts', ['eval', '--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--held-out'),
+    })
     expect(await run('src/cli.ts', ['fly'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('no command "fly"'),
