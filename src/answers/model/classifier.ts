@@ -5,7 +5,7 @@ import { listRivals } from './rivals.ts'
 import type { LabelledRows, Rows } from './rows.ts'
 import { steadyShuffle } from './shuffle.ts'
 
-const EPOCHS = 5
+const EPOCHS = 3
 const COST = 0.3
 /** How much more an example of the class counts than one of the rest. */
 const POSITIVE = 30

@@ -1,6 +1,8 @@
 import type { Steps } from '../steps.ts'
 import type { Reading } from '../text/reading.ts'
+import { CONCEPTS } from './blocks.ts'
 import { Classifier } from './classifier.ts'
+import { ConceptProfiles } from './concept-profiles.ts'
 import type { Corpus } from './corpus.ts'
 import { Examples } from './examples.ts'
 import { FeatureSpace } from './features.ts'
@@ -18,7 +20,7 @@ export interface Match {
   readonly labels: readonly number[]
   /**
    * By label its signals, in this order: the classifier's margin; what search finds in the answer; what it finds in the answer and the ways
-   * of asking; the cosine to the mean of the ways of asking; to the nearest of them.
+   * of asking; the cosine to the mean of the ways of asking; to the nearest of them; what the concepts it names say.
    */
   readonly rows: readonly (readonly number[])[]
   /** By label the share of the words' weight that its answer or ways of asking hold, 0 to 1. */
@@ -42,6 +44,7 @@ export interface Look {
   readonly margin: Float32Array
   readonly text: Float32Array
   readonly everything: Float32Array
+  readonly concepts: Float32Array
   readonly words: number
 }
 
@@ -53,6 +56,7 @@ export class Matcher {
   readonly #examples: Examples
   readonly #text: TextSearch
   readonly #everything: TextSearch
+  readonly #concepts: ConceptProfiles
 
   private constructor(
     book: KeyBook,
@@ -61,6 +65,7 @@ export class Matcher {
     examples: Examples,
     text: TextSearch,
     everything: TextSearch,
+    concepts: ConceptProfiles,
   ) {
     this.#book = book
     this.#space = space
@@ -68,6 +73,7 @@ export class Matcher {
     this.#examples = examples
     this.#text = text
     this.#everything = everything
+    this.#concepts = concepts
   }
 
   static *train({ keyed, texts, label, weight, place, answers }: Corpus, book: KeyBook): Steps<Matcher> {
@@ -82,13 +88,15 @@ export class Matcher {
     yield
     const everything = new TextSearch(answers.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
     yield
-    return new Matcher(book, space, classifier, examples, text, everything)
+    const concepts = new ConceptProfiles(keyed, texts, label, answers.length, book.size(CONCEPTS))
+    return new Matcher(book, space, classifier, examples, text, everything, concepts)
   }
 
   /** What is known of a text at a first look: what `match` and `rows` start from. */
   look(reading: Reading): Look {
     const terms = termsOf(reading)
-    const question = this.#space.question(this.#book.look(reading))
+    const keyed = this.#book.look(reading)
+    const question = this.#space.question(keyed)
     const margin = this.#classifier.margins(question)
     return {
       question,
@@ -96,6 +104,7 @@ export class Matcher {
       margin,
       text: this.#text.scores(terms),
       everything: this.#everything.scores(terms),
+      concepts: this.#concepts.scores(keyed),
       words: reading.words.length,
     }
   }
@@ -111,7 +120,7 @@ export class Matcher {
   }
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */
-  rows({ question, margin, text, everything }: Look, labels: readonly number[]): readonly (readonly number[])[] {
+  rows({ question, margin, text, everything, concepts }: Look, labels: readonly number[]): readonly (readonly number[])[] {
     const near = this.#examples.near(question, labels)
     return labels.map((c, at) => [
       margin[c] as number,
@@ -119,6 +128,7 @@ export class Matcher {
       everything[c] as number,
       near[at]?.mean ?? 0,
       near[at]?.nearest ?? 0,
+      concepts[c] as number,
     ])
   }
 }

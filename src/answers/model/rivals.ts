@@ -4,9 +4,9 @@ import { highest } from './highest.ts'
 import type { LabelledRows, Rows } from './rows.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
-const RIVAL_CLASSES = 8
+const RIVAL_CLASSES = 6
 /** Of an example's words and pairs the weightiest so many say which classes are near. */
-const TELLING = 8
+const TELLING = 6
 const ROWS_A_STEP = 200
 
 /**

@@ -10,7 +10,14 @@ const NEAR = 5
 
 const SCORED = ['alone', 'joined', 'told', 'earlier', 'swapped', 'whole'] as const
 const DETAILED = ['alone', 'joined', 'told'] as const
-const DETAILS = ['margin', 'in the answer', 'in answer and ways of asking', 'to the mean', 'to the nearest'] as const
+const DETAILS = [
+  'margin',
+  'in the answer',
+  'in answer and ways of asking',
+  'to the mean',
+  'to the nearest',
+  'concepts',
+] as const
 const MARKS = [
   'given before',
   'given to a part',
