@@ -1,13 +1,14 @@
 /**
- * From a changed answer to served, on a copy of the knowledge that ships: `node bench/publish.ts [GOLDEN] [alone]`. GOLDEN: so many of the
- * golden questions are kept in the copy (all, unless it is said): a preview asks them all, and 50 to 100 others. Somebody asks 200 times a
- * second meanwhile, unless it runs alone.
+ * From a changed answer to served, on a copy of the knowledge that ships: `node bench/publish.ts [--golden N] [--entries N] [--alone]`. Only
+ * so many of the golden questions and of the entries are kept in the copy (all, unless it is said): a preview asks all the golden questions,
+ * and 50 to 100 others. Somebody asks 200 times a second meanwhile, unless it runs alone.
  * Wanted: a preview over 1,000 questions in under 2 s, from publish to served in under 1 s, and no question unanswered meanwhile.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { parse, stringify } from 'yaml'
 import { silentLog } from '../src/chat/log.ts'
 import type { PublishOrder } from '../src/editing/editing.ts'
@@ -17,16 +18,11 @@ import { fixedSettings } from '../src/router/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-publish-'))
 cpSync(join(packageDir, 'knowledge'), folder, { recursive: true })
-const [most, alone] = process.argv.slice(2)
-if (most) {
-  const file = join(folder, 'golden.yaml')
-  const golden = parse(readFileSync(file, 'utf8')) as unknown[]
-  // Of every kind: they stand in the file kind after kind.
-  const kept = golden.filter(
-    (_, at) => Math.floor((at * +most) / golden.length) !== Math.floor(((at + 1) * +most) / golden.length),
-  )
-  writeFileSync(file, stringify(kept))
-}
+const { values } = parseArgs({
+  options: { golden: { type: 'string' }, entries: { type: 'string' }, alone: { type: 'boolean' } },
+})
+if (values.entries) keepEntries(+values.entries)
+if (values.golden) rewrite('golden.yaml', golden => thinned(golden, Number(values.golden)))
 const now = Date.now
 const configured = fixedSettings({ modes: new Map(), roles: new Map() })
 const memory = await openMemory({ databaseFile: ':memory:', configured, moderators: new Map(), now })
@@ -36,7 +32,7 @@ const entries = services.knowledge().entries
 console.log(`${entries.length} entries`)
 
 /** Somebody asks all the while; each wait is from when the question was due to its answer. */
-let asking = alone === undefined
+let asking = !values.alone
 let unanswered = 0
 const waits: number[] = []
 const asker = (async () => {
@@ -49,7 +45,7 @@ const asker = (async () => {
   }
 })()
 
-for (const entry of [entries[10], entries[150], entries[300]]) {
+for (const entry of [entries[10], entries[150], entries[250]]) {
   if (!entry) continue
   const change = {
     kind: 'edit' as const,
@@ -109,4 +105,33 @@ rmSync(folder, { recursive: true })
 
 function longest(): string {
   return `${(Math.max(...waits, 0) / 1000).toFixed(2)} s`
+}
+
+/** So many of the entries, of every file, and the golden questions that they answer. */
+function keepEntries(most: number): void {
+  const files = readdirSync(join(folder, 'faq')).map(file => join('faq', file))
+  const all = files.flatMap(file => read<{ readonly id: string }>(file))
+  const kept = new Set(thinned(all, most).map(({ id }) => id))
+  for (const file of files)
+    rewrite<{ readonly id: string; readonly related?: readonly string[] }>(file, entries =>
+      entries
+        .filter(({ id }) => kept.has(id))
+        .map(entry => ({ ...entry, related: entry.related?.filter(id => kept.has(id)) ?? [] })),
+    )
+  rewrite<{ readonly entries: readonly string[] }>('golden.yaml', golden =>
+    golden.filter(({ entries }) => entries.every(id => kept.has(id))),
+  )
+}
+
+function read<T>(file: string): readonly T[] {
+  return parse(readFileSync(join(folder, file), 'utf8')) as T[]
+}
+
+function rewrite<T>(file: string, change: (items: readonly T[]) => readonly T[]): void {
+  writeFileSync(join(folder, file), stringify(change(read(file))))
+}
+
+/** So many of all, evenly: they stand in the files kind after kind. */
+function thinned<T>(all: readonly T[], most: number): readonly T[] {
+  return all.filter((_, at) => Math.floor((at * most) / all.length) !== Math.floor(((at + 1) * most) / all.length))
 }
