@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { encode } from '../adapters/console/encode.ts'
-import type { AnswerEngine, Decision, Question } from '../answers/decision.ts'
+import type { Candidate, Decision, Question } from '../answers/decision.ts'
 import { silentLog } from '../chat/log.ts'
 import { plainText } from '../chat/plain-text.ts'
 import { openServices } from '../open-services.ts'
@@ -86,13 +86,15 @@ function entriesOf(decision: Decision) {
   return decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [round(part.outcome.entry)] : []))
 }
 
-/** The nearest entries of all parts: the nearest of each part first. */
+/** The nearest entries of all parts: the nearest of each part first, each as sure as in the part that is surest of it. */
 function candidatesOf({ parts }: Decision) {
   const lists = parts.map(part => part.candidates)
   const inTurn = Array.from({ length: MOST_CANDIDATES }, (_, at) => lists.flatMap(list => list[at] ?? [])).flat()
-  return [...new Map(inTurn.map(one => [one.id, one])).values()].slice(0, MOST_CANDIDATES).map(round)
+  const surest = new Map<string, Candidate>()
+  for (const one of inTurn) if (one.confidence > (surest.get(one.id)?.confidence ?? -1)) surest.set(one.id, one)
+  return [...surest.values()].slice(0, MOST_CANDIDATES).map(round)
 }
 
-function round({ id, confidence }: ReturnType<AnswerEngine['suggest']>[number]) {
+function round({ id, confidence }: Candidate) {
   return { id, confidence: Math.round(confidence * 1000) / 1000 }
 }

@@ -1,9 +1,9 @@
 import { asks, type Sentence, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
 
-const AND = '(?:and|n|nd|&|\\+|plus|also)'
+const AND = '(?:and|n|nd|aur|&|\\+|plus|also)'
 const OPENER =
-  '(?:how|hw|what|whats|wat|wht|when|wen|where|which|who|whom|why|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom)'
+  '(?:how|hw|what|whats|wat|wht|when|wen|where|which|who|whom|why|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom|kya|kab|kaise|kahan|kaun|kitn[aei])'
 /** What may be asked in a word or two, once the subject is named. */
 const ASPECT = '(?:how|what|when|where|for how|if|my|for|on|cost|price|fee|fees|time|documents|papers)'
 /** Where a second question starts inside a sentence. */

@@ -1,7 +1,7 @@
 /**
- * General English shorthand: contractions typed without their apostrophe, and the abbreviations of chat, by what they
- * stand for. One way of writing makes ways of asking that differ only in this look the same. The words of a field are
- * in its vocabulary.yaml, not here.
+ * General shorthand: contractions typed without their apostrophe, the abbreviations of chat, and the words of Urdu and Hindi by which
+ * many ask in the middle of English, by what they stand for. One way of writing makes ways of asking that differ only in this look the
+ * same. The words of a field are in its vocabulary.yaml, not here.
  */
 const STANDS_FOR: Readonly<Record<string, string>> = {
   'what is': 'whats wats',
@@ -54,11 +54,17 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
   before: 'b4 befor',
   this: 'dis',
   the: 'da teh',
-  what: 'wat wut wht',
-  when: 'wen whn',
-  how: 'hw',
+  what: 'wat wut wht kya kia',
+  when: 'wen whn kab',
+  how: 'hw kaise kese',
+  'how much': 'kitna kitni kitne',
+  where: 'kahan',
+  who: 'kaun',
+  why: 'kyun kyu',
+  need: 'chahiye chahie',
+  after: 'baad',
   about: 'abt abut',
-  and: 'n nd',
+  and: 'n nd aur',
   people: 'ppl',
   thanks: 'thx thnx tnx ty',
   though: 'tho',
