@@ -120,7 +120,10 @@ export class Matcher {
   }
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */
-  rows({ question, margin, text, everything, concepts }: Look, labels: readonly number[]): readonly (readonly number[])[] {
+  rows(
+    { question, margin, text, everything, concepts }: Look,
+    labels: readonly number[],
+  ): readonly (readonly number[])[] {
     const near = this.#examples.near(question, labels)
     return labels.map((c, at) => [
       margin[c] as number,
