@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { words } from '../../../src/adapters/discord/words.ts'
 import type { Desk } from '../../../src/chat/adapter.ts'
 import type { Command, CommandOption } from '../../../src/chat/command.ts'
 import type { Reply } from '../../../src/chat/reply.ts'
@@ -57,9 +58,9 @@ class DiscordTalker implements Talker {
     return seen?.labels.includes('Show my answer') ? await this.press('Show my answer') : seen
   }
 
-  press(label: string): Promise<Seen | null> {
+  async press(label: string): Promise<Seen | null> {
     const [message, button] = this.#find(buttonsOf, one => starts(one.label, label), `button "${label}"`)
-    return this.#act(() => this.#harness.people.press(message, button.customId))
+    return this.#openLate(await this.#act(() => this.#harness.people.press(message, button.customId)))
   }
 
   pick(labels: readonly string[]): Promise<Seen | null> {
@@ -72,17 +73,16 @@ class DiscordTalker implements Talker {
     return this.#act(() => this.#harness.people.pick(message, select.customId, values))
   }
 
-  command(line: string): Promise<Seen | null> {
+  async command(line: string): Promise<Seen | null> {
     const [, name = '', rest = ''] = /^\/(\S+)\s*([\s\S]*)$/.exec(line) ?? []
     const command = this.#desk.commands.find(one => one.name === name)
     const options = command ? fillIn(command, rest) : []
-    return this.#act(() => this.#harness.people.command(name, options, { channel: this.#place }))
+    return this.#openLate(await this.#act(() => this.#harness.people.command(name, options, { channel: this.#place })))
   }
 
   /** Fields by id. The parts of a long form are gone through one after the other. */
   async submit(fields: Readonly<Record<string, string | readonly string[]>>): Promise<Seen | null> {
-    // On a busy machine the answer is late for opening it by itself; a person then presses the button.
-    if (!this.#form?.modal) await this.press('Open the form')
+    if (!this.#form?.modal) await this.press(words.openForm)
     const form = this.#form
     if (!form?.modal) throw new Error('no form is open')
     const here = new Set(fieldsOfModal(form.modal).map(field => field.id.replace(/\[\]$/, '')))
@@ -95,6 +95,11 @@ class DiscordTalker implements Talker {
 
   async leave(): Promise<void> {
     await this.#harness.stop()
+  }
+
+  /** On a busy machine the answer is late for opening a form by itself; a person then presses the button. */
+  async #openLate(seen: Seen | null): Promise<Seen | null> {
+    return seen?.text.includes(words.formWaits) ? await this.press(words.openForm) : seen
   }
 
   async #act(what: () => FakeInteraction | null): Promise<Seen | null> {
