@@ -7,10 +7,10 @@ import type { Services } from '../src/router/services.ts'
 import { mixedMessages } from './support/mixed-messages.ts'
 import { realDesk } from './support/real-desk.ts'
 
-/** The bars: below what was reached, by two or three questions where a kind has few (233 follow-ups are held out). Raise them when the answers get better; never lower them to get past. */
-const BARS: Readonly<
-  Record<'fit' | 'held-out', { readonly least: Partial<Figures>; readonly most: Partial<Figures> }>
-> = {
+type Part = 'fit' | 'held-out' | 'held-out-newer'
+
+/** The bars: below what was reached, by two or three questions where a kind has few (115 follow-ups in each of the held-out sets). Raise them when the answers get better; never lower them to get past. */
+const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly most: Partial<Figures> }>> = {
   fit: {
     least: {
       recallAt1: 0.925,
@@ -26,37 +26,43 @@ const BARS: Readonly<
   },
   'held-out': {
     least: {
-      recallAt1: 0.93,
-      recallAt3: 0.975,
-      answeredRight: 0.81,
-      refused: 0.935,
-      followUps: 0.755,
-      twoPart: 0.61,
+      recallAt1: 0.94,
+      recallAt3: 0.98,
+      answeredRight: 0.8,
+      refused: 0.965,
+      followUps: 0.8,
+      twoPart: 0.74,
       unsafe: 0.86,
       smallTalk: 0.65,
     },
-    most: { wrong: 0.03, more: 0.03 },
+    most: { wrong: 0.03, more: 0.02 },
+  },
+  'held-out-newer': {
+    least: { recallAt1: 0.92, recallAt3: 0.97, answeredRight: 0.82, refused: 0.87, followUps: 0.7, twoPart: 0.57 },
+    most: { wrong: 0.025, more: 0.035 },
   },
 }
 
 const MIXED = 300
 /** The most of these in which the other question gets an answer, too. What nothing answers is harder among the questions of the fit. */
-const MOST_UNASKED = { fit: 0.1, 'held-out': 0.08 }
+const MOST_UNASKED: Readonly<Record<Part, number>> = { fit: 0.1, 'held-out': 0.08, 'held-out-newer': 0.08 }
+/** Nobody asked the newer ones for unsafe requests and small talk. */
+const KINDS: Readonly<Record<Part, number>> = { fit: 7, 'held-out': 7, 'held-out-newer': 5 }
 
-describe.each(['fit', 'held-out'] as const)('golden questions, %s', part => {
+describe.each(['fit', 'held-out', 'held-out-newer'] as const)('golden questions, %s', part => {
   let graded: readonly Graded[]
   let services: Services
   beforeAll(async () => {
     services = (await realDesk()).services
     const file = (name: string) => readGolden(join(packageDir, 'test', 'golden', name))
     const questions =
-      part === 'fit' ? [...goldenOf(services.knowledge()), ...file('conversations.yaml')] : file('held-out.yaml')
+      part === 'fit' ? [...goldenOf(services.knowledge()), ...file('conversations.yaml')] : file(`${part}.yaml`)
     graded = questions.map(question => grade(question, services.answers(), services.knowledge()))
   })
 
   it('has at least 300 questions of every kind', () => {
     expect(graded.length).toBeGreaterThanOrEqual(300)
-    expect(new Set(graded.map(one => one.golden.kind)).size).toBe(7)
+    expect(new Set(graded.map(one => one.golden.kind)).size).toBe(KINDS[part])
   })
 
   it('names only entries that exist', () => {

@@ -44,7 +44,7 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
     positionals.length > 0
       ? positionals.flatMap(readGolden)
       : values['held-out']
-        ? readGolden(join(golden, 'held-out.yaml'))
+        ? ['held-out.yaml', 'held-out-newer.yaml'].flatMap(file => readGolden(join(golden, file)))
         : [...goldenOf(knowledge), ...readGolden(join(golden, 'conversations.yaml'))]
   const graded = questions.map(one => grade(one, services.answers(), knowledge))
   const figures = figuresOf(graded)

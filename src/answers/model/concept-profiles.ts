@@ -1,12 +1,15 @@
 import { blocks, CONCEPTS } from './blocks.ts'
 import type { KeyedTexts } from './key-book.ts'
 
-/** So many ways of asking are added to each class that name its concepts as often as all do. */
+/** So many texts are added to each class that name concepts as often as all do. */
 const SMOOTHING = 4
 /** Brings the sum to the size of the other signals. */
 const SCALE = 0.1
 
-/** Which concepts the ways of asking for a class name: "h1b" in a question speaks against a class that is asked about as "j1". */
+/**
+ * How often the texts that a class is learnt from name each concept: "h1b" in a question speaks against a class that is asked about as "j1".
+ * Naive Bayes over what is named and what is not, against all classes together.
+ */
 export class ConceptProfiles {
   readonly #classes: number
   /** By class, what speaks for it when no concept is named. */
@@ -14,6 +17,7 @@ export class ConceptProfiles {
   /** By concept, by class: what naming it adds. */
   readonly #named: Float32Array
 
+  /** Text `texts[r]` of `keyed` is of class `label[r]`; `concepts`: how many were numbered. */
   constructor(keyed: KeyedTexts, texts: Int32Array, label: Int32Array, classes: number, concepts: number) {
     this.#classes = classes
     const count = new Float32Array(concepts * classes)
