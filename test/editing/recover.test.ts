@@ -123,7 +123,8 @@ describe('processes that are really killed', () => {
   it('two at a time, while they publish: nothing acknowledged is lost, and files, record and proposals agree at the next start', async () => {
     const database = join(folder, '.store', 'store.sqlite')
     let acknowledged = 0
-    for (let round = 0; round < 5; round++) {
+    // On a busy machine the first ones may die before they have published anything.
+    for (let round = 0; round < 5 || (acknowledged === 0 && round < 30); round++) {
       const runs = await Promise.all(
         ['a', 'b'].map(name =>
           publishInProcess(folder, database, `${name}${round}`, { killAfterMs: 20 + Math.random() * 250 }),
