@@ -7,7 +7,7 @@ import { listClasses } from './classes.ts'
  * whatever is asked. Review dates, sources, states, programs and phrases are not in it.
  */
 export function trainingKey(knowledge: Knowledge): string {
-  const abouts = knowledge.entries.map(({ about, related }) => [about?.visa, about?.aspect, related])
+  const abouts = knowledge.entries.map(({ file, about, related }) => [file, about?.visa, about?.aspect, related])
   return createHash('sha256')
     .update(JSON.stringify([listClasses(knowledge), abouts, knowledge.vocabulary, knowledge.golden]))
     .digest('hex')

@@ -70,6 +70,7 @@ describe('the training key', () => {
     { about: { visa: 'j1', aspect: 'exams' } },
     { about: { visa: 'h1b' } },
     { related: ['j1-exams'] },
+    { file: 'faq/elsewhere.yaml' },
   ])('changes with %j', change => {
     expect(trainingKey(withEntry(change))).not.toBe(key)
   })
@@ -80,7 +81,6 @@ describe('the training key', () => {
     { sources: ['a-page'] },
     { state: 'in-flux', in_flux: { since: '2026-12-01', changed: 'A rule.', unknown: 'All of it.' } },
     { check: 'h1b' },
-    { file: 'faq/elsewhere.yaml' },
   ])('stays with %j', change => {
     expect(trainingKey(withEntry(change))).toBe(key)
   })

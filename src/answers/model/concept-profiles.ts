@@ -23,17 +23,20 @@ export class ConceptProfiles {
     const count = new Float32Array(concepts * classes)
     const total = new Float32Array(classes)
     const everywhere = new Float32Array(concepts)
+    /** In the order in which they come, which no other training changes. */
+    const named: number[] = []
     for (let r = 0; r < texts.length; r++) {
       const c = label[r] as number
       total[c] = (total[c] as number) + 1
       for (const key of keysOf(keyed, texts[r] as number)) {
         count[key * classes + c] = (count[key * classes + c] as number) + 1
+        if (everywhere[key] === 0) named.push(key)
         everywhere[key] = (everywhere[key] as number) + 1
       }
     }
     this.#none = new Float32Array(classes)
     this.#named = new Float32Array(concepts * classes)
-    for (let k = 0; k < concepts; k++) {
+    for (const k of named) {
       const usual = ((everywhere[k] as number) + 0.5) / (texts.length + 1)
       for (let c = 0; c < classes; c++) {
         const own = ((count[k * classes + c] as number) + SMOOTHING * usual) / ((total[c] as number) + SMOOTHING)

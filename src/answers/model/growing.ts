@@ -3,6 +3,10 @@ export class Growing {
   #values = new Int32Array(256)
   #length = 0
 
+  get length(): number {
+    return this.#length
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) this.#values = enlarged(this.#values, this.#length + 1)
     this.#values[this.#length++] = value

@@ -1,10 +1,11 @@
-import { finish, type Steps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 import type { Reading } from '../text/reading.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts'
-import { CONCEPTS, LETTERS, PAIRS, STEMS } from './blocks.ts'
-import { type Keys, KeyWriter, UNSEEN } from './key-writer.ts'
-import { addMeaning, toLengthOne } from './meaning.ts'
-import { PairNumbers } from './pair-numbers.ts'
+import { blocks, CONCEPTS, LETTERS, PAIRS, STEMS } from './blocks.ts'
+import { KeyStore } from './key-store.ts'
+import { type KeyList, type Keys, KeyWriter, UNSEEN } from './key-writer.ts'
+import { EDGE, type Lexicon } from './lexicon.ts'
+import { addMeaning, MOST_WEIGHT, toLengthOne, weightOf } from './meaning.ts'
 
 /** Texts as numbers, with what their words mean. */
 export interface KeyedTexts extends Keys {
@@ -12,125 +13,125 @@ export interface KeyedTexts extends Keys {
   readonly meaning: Float32Array
 }
 
-/** What is known of a word. */
-interface Word {
-  readonly stem: number
-  readonly letters: readonly number[]
-  /** Row of its vector, or -1. */
-  readonly row: number
-  /** How often it was learnt. */
-  count: number
-}
-
-/** Stands for the edge of a text: no stem has this number. */
-const EDGE = 2 ** 30
-/** About: a stem, a pair, and letters. */
-const KEYS_A_WORD = 6
 const TEXTS_A_STEP = 200
 
-/** Numbers stems, pairs of stems, concepts and trigrams of letters. All learning comes before the first look. */
+/** Numbers what texts are made of, and knows what was learnt. All learning comes before the first look. */
 export class KeyBook {
   readonly dimensions: number
-  readonly #vectors: WordVectors
-  readonly #words = new Map<string, Word>()
-  readonly #stems = new Map<string, number>()
-  readonly #pairs = new PairNumbers()
-  readonly #concepts = new Map<string, number>()
-  readonly #letters = new Map<string, number>()
+  readonly #store: KeyStore
+  readonly #lexicon: Lexicon
   readonly #writer = new KeyWriter()
-  #told = 0
+  /** By block, by key: 1 when it was learnt. Other books of this process have keys of their own in the lexicon. */
+  #learnt: readonly Uint8Array[] = []
+  /** By word: what it weighs in a meaning. */
+  #weight = new Float64Array(0)
 
   constructor(vectors: WordVectors) {
-    this.#vectors = vectors
+    this.#store = KeyStore.of(vectors)
+    this.#lexicon = this.#store.lexicon
     this.dimensions = vectors.dimensions
   }
 
-  /** How many keys of a block were learnt. */
+  /** Keys of a block are below this. */
   size(block: number): number {
-    return [this.#stems, this.#pairs, this.#concepts, this.#letters][block]?.size ?? 0
+    return this.#learnt[block]?.length ?? 0
   }
 
   /** Learns the keys of all texts. How frequent a word is in them decides what it weighs in a meaning. */
   *learn(readings: readonly Reading[]): Steps<KeyedTexts> {
-    for (const [t, { words, stems }] of readings.entries()) {
+    const store = this.#store
+    const texts = new Int32Array(readings.length)
+    let room = 0
+    for (const [t, { words, stems, concepts }] of readings.entries()) {
       if (t % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield
-      for (let at = 0; at < words.length; at++) this.#learnWord(words[at] as string, stems[at] as string)
+      const text = store.text(words, stems)
+      texts[t] = text
+      for (const { id } of concepts) this.#lexicon.concept(id)
+      room += store.most(text) + concepts.length
     }
     yield
-    return yield* this.#key(readings, true, new KeyWriter(this.#told * KEYS_A_WORD))
+    this.#learnt = blocks.map((_, b) => new Uint8Array(this.#lexicon.size(b)))
+    this.#weigh(texts)
+    yield
+    const start = new Int32Array(readings.length * blocks.length + 1)
+    const meaning = new Float32Array(readings.length * this.dimensions)
+    const list: KeyList = { key: new Int32Array(room), times: new Int32Array(room), length: 0 }
+    for (let t = 0; t < texts.length; t++) {
+      if (t % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield
+      const text = texts[t] as number
+      for (let b = 0; b < blocks.length; b++) {
+        const from = list.length
+        if (b === CONCEPTS) this.#addConcepts((readings[t] as Reading).concepts, list)
+        else store.copy(text, b, list)
+        const learnt = this.#learnt[b] as Uint8Array
+        for (let k = from; k < list.length; k++) learnt[list.key[k] as number] = 1
+        start[t * blocks.length + b + 1] = list.length
+      }
+      const from = t * this.dimensions
+      for (const word of store.words(text)) this.#addMeaning(meaning, from, word)
+      toLengthOne(meaning, from, this.dimensions)
+    }
+    return { start, key: list.key.subarray(0, list.length), times: list.times.subarray(0, list.length), meaning }
   }
 
   /** Stands until the next look. */
-  look(reading: Reading): KeyedTexts {
-    return finish(this.#key([reading], false, this.#writer))
-  }
-
-  *#key(readings: readonly Reading[], learning: boolean, writer: KeyWriter): Steps<KeyedTexts> {
-    const meaning = new Float32Array(readings.length * this.dimensions)
-    const number = learning ? numberNew : numberKnown
-    const known: Word[] = []
-    for (let t = 0; t < readings.length; t++) {
-      if (t % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield
-      const { words, stems, concepts } = readings[t] as Reading
-      known.length = 0
-      for (let at = 0; at < words.length; at++)
-        known.push(this.#words.get(words[at] as string) ?? this.#strange(words[at] as string, stems[at] as string))
-      const from = t * this.dimensions
-      for (const { stem, row, count } of known) {
-        writer.add(STEMS, stem)
-        if (row >= 0) addMeaning(meaning, from, row, count / this.#told, this.#vectors)
-      }
-      writer.endBlock()
-      let before = EDGE
-      for (const { stem } of known) {
-        writer.add(PAIRS, this.#pair(before, stem, learning))
-        before = stem
-      }
-      writer.add(PAIRS, this.#pair(before, EDGE, learning))
-      writer.endBlock()
-      for (const { id } of concepts) writer.add(CONCEPTS, number(this.#concepts, id))
-      writer.endBlock()
-      for (const { letters } of known) writer.addAll(LETTERS, letters)
-      writer.endBlock()
-      toLengthOne(meaning, from, this.dimensions)
+  look({ words, stems, concepts }: Reading): KeyedTexts {
+    const writer = this.#writer
+    const lexicon = this.#lexicon
+    const meaning = new Float32Array(this.dimensions)
+    const read = words.map((word, at) => lexicon.find(word, stems[at] as string))
+    for (const { number, stem, row } of read) {
+      writer.add(STEMS, this.#known(STEMS, stem))
+      if (row >= 0) addMeaning(meaning, 0, row, this.#weight[number] || MOST_WEIGHT, lexicon.vectors)
     }
+    toLengthOne(meaning, 0, this.dimensions)
+    writer.endBlock()
+    let before = EDGE
+    for (const { stem } of read) {
+      writer.add(PAIRS, this.#known(PAIRS, lexicon.findPair(before, stem)))
+      before = stem
+    }
+    writer.add(PAIRS, this.#known(PAIRS, lexicon.findPair(before, EDGE)))
+    writer.endBlock()
+    for (const { id } of concepts) writer.add(CONCEPTS, this.#known(CONCEPTS, lexicon.findConcept(id)))
+    writer.endBlock()
+    for (const { letters } of read) for (const gram of letters) writer.add(LETTERS, this.#known(LETTERS, gram))
+    writer.endBlock()
     return { ...writer.take(), meaning }
   }
 
-  #pair(a: number, b: number, learning: boolean): number {
-    return learning ? this.#pairs.number(a, b) : (this.#pairs.get(a, b) ?? UNSEEN)
+  #known(block: number, key: number): number {
+    return (this.#learnt[block] as Uint8Array)[key] === 1 ? key : UNSEEN
   }
 
-  #learnWord(word: string, stem: string): void {
-    this.#told++
-    const known = this.#words.get(word)
-    if (known) {
-      known.count++
-      return
+  #weigh(texts: Int32Array): void {
+    const count = new Int32Array(this.#lexicon.words)
+    let told = 0
+    for (const text of texts)
+      for (const word of this.#store.words(text)) {
+        count[word] = (count[word] as number) + 1
+        told++
+      }
+    this.#weight = Float64Array.from(count, times => weightOf(times / told))
+  }
+
+  #addMeaning(meaning: Float32Array, from: number, word: number): void {
+    const row = this.#lexicon.rowOf(word)
+    if (row >= 0) addMeaning(meaning, from, row, this.#weight[word] as number, this.#lexicon.vectors)
+  }
+
+  /** Each once, as often as it comes. */
+  #addConcepts(concepts: Reading['concepts'], list: KeyList): void {
+    const from = list.length
+    for (const { id } of concepts) {
+      const key = this.#lexicon.concept(id)
+      let place = from
+      while (place < list.length && list.key[place] !== key) place++
+      if (place < list.length) list.times[place] = (list.times[place] as number) + 1
+      else {
+        list.key[list.length] = key
+        list.times[list.length++] = 1
+      }
     }
-    const letters = trigrams(word).map(gram => numberNew(this.#letters, gram))
-    const row = this.#vectors.row(word) ?? -1
-    this.#words.set(word, { stem: numberNew(this.#stems, stem), letters, row, count: 1 })
   }
-
-  #strange(word: string, stem: string): Word {
-    const letters = trigrams(word).map(gram => numberKnown(this.#letters, gram))
-    return { stem: numberKnown(this.#stems, stem), letters, row: this.#vectors.row(word) ?? -1, count: 0 }
-  }
-}
-
-function numberNew<K>(numbers: Map<K, number>, key: K): number {
-  const number = numbers.get(key)
-  if (number !== undefined) return number
-  numbers.set(key, numbers.size)
-  return numbers.size - 1
-}
-
-function numberKnown<K>(numbers: Map<K, number>, key: K): number {
-  return numbers.get(key) ?? UNSEEN
-}
-
-function trigrams(word: string): string[] {
-  const bounded = `^${word}$`
-  return Array.from({ length: bounded.length - 2 }, (_, at) => bounded.slice(at, at + 3))
 }

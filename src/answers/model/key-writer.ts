@@ -14,6 +14,13 @@ export interface Keys {
   readonly times: Int32Array
 }
 
+/** Keys in the making: `length` of them stand, the rest is room. */
+export interface KeyList {
+  readonly key: Int32Array
+  readonly times: Int32Array
+  length: number
+}
+
 /** Collects the keys of one text after the other, block after block. */
 export class KeyWriter {
   readonly #start = new Growing()

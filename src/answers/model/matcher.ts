@@ -10,6 +10,7 @@ import { highest } from './highest.ts'
 import type { KeyBook } from './key-book.ts'
 import type { QuestionRow } from './rows.ts'
 import { TextSearch } from './search.ts'
+import { WordOdds } from './word-odds.ts'
 
 /** How much each signal of a match counts, in the order of its rows. */
 export type Weights = readonly number[]
@@ -19,8 +20,8 @@ export interface Match {
   /** At most `SHORT_LIST`, in no order that means anything. */
   readonly labels: readonly number[]
   /**
-   * By label its signals, in this order: the classifier's margin; what search finds in the answer; what it finds in the answer and the ways
-   * of asking; the cosine to the mean of the ways of asking; to the nearest of them; what the concepts it names say.
+   * By label its signals, in this order: the classifier's margin; what search finds in the answer; what the words say; the cosine to the
+   * mean of the ways of asking; to the nearest of them; what the concepts it names say.
    */
   readonly rows: readonly (readonly number[])[]
   /** By label the share of the words' weight that its answer or ways of asking hold, 0 to 1. */
@@ -44,6 +45,7 @@ export interface Look {
   readonly margin: Float32Array
   readonly text: Float32Array
   readonly everything: Float32Array
+  readonly odds: Float32Array
   readonly concepts: Float32Array
   readonly words: number
 }
@@ -56,6 +58,7 @@ export class Matcher {
   readonly #examples: Examples
   readonly #text: TextSearch
   readonly #everything: TextSearch
+  readonly #odds: WordOdds
   readonly #concepts: ConceptProfiles
 
   private constructor(
@@ -65,6 +68,7 @@ export class Matcher {
     examples: Examples,
     text: TextSearch,
     everything: TextSearch,
+    odds: WordOdds,
     concepts: ConceptProfiles,
   ) {
     this.#book = book
@@ -73,6 +77,7 @@ export class Matcher {
     this.#examples = examples
     this.#text = text
     this.#everything = everything
+    this.#odds = odds
     this.#concepts = concepts
   }
 
@@ -88,8 +93,10 @@ export class Matcher {
     yield
     const everything = new TextSearch(answers.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
     yield
+    const odds = new WordOdds(training)
+    yield
     const concepts = new ConceptProfiles(keyed, texts, label, answers.length, book.size(CONCEPTS))
-    return new Matcher(book, space, classifier, examples, text, everything, concepts)
+    return new Matcher(book, space, classifier, examples, text, everything, odds, concepts)
   }
 
   /** What is known of a text at a first look: what `match` and `rows` start from. */
@@ -104,6 +111,7 @@ export class Matcher {
       margin,
       text: this.#text.scores(terms),
       everything: this.#everything.scores(terms),
+      odds: this.#odds.scores(question),
       concepts: this.#concepts.scores(keyed),
       words: reading.words.length,
     }
@@ -121,14 +129,14 @@ export class Matcher {
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */
   rows(
-    { question, margin, text, everything, concepts }: Look,
+    { question, margin, text, odds, concepts }: Look,
     labels: readonly number[],
   ): readonly (readonly number[])[] {
     const near = this.#examples.near(question, labels)
     return labels.map((c, at) => [
       margin[c] as number,
       text[c] as number,
-      everything[c] as number,
+      odds[c] as number,
       near[at]?.mean ?? 0,
       near[at]?.nearest ?? 0,
       concepts[c] as number,

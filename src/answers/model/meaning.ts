@@ -3,15 +3,22 @@ import type { WordVectors } from '../vectors/word-vectors.ts'
 /** Smooth inverse frequency (Arora, Liang and Ma, 2017): a word with this share of all words counts half. */
 export const HALF_WEIGHT_AT = 0.005
 
-/** Adds a word's vector to a text's, which starts at `at`; `share` is how frequent the word is in the training texts, 0 to 1. */
+/** Of a word that was never learnt. */
+export const MOST_WEIGHT = 1
+
+/** What a word weighs; `share` is how frequent it is in the training texts, 0 to 1. */
+export function weightOf(share: number): number {
+  return HALF_WEIGHT_AT / (HALF_WEIGHT_AT + share)
+}
+
+/** Adds a word's vector, weighted, to a text's, which starts at `at`. */
 export function addMeaning(
   into: Float32Array,
   at: number,
   row: number,
-  share: number,
+  weight: number,
   { values, dimensions }: WordVectors,
 ): void {
-  const weight = HALF_WEIGHT_AT / (HALF_WEIGHT_AT + share)
   const from = row * dimensions
   for (let k = 0; k < dimensions; k++) into[at + k] = (into[at + k] as number) + weight * (values[from + k] as number)
 }

@@ -107,10 +107,13 @@ export class FollowUps {
     const views = viewsOf(beside, this.#asker, this.#subjects)
     const shape = this.#shapeOf(alone)
     const [subject] = this.#subjects.of(alone)
+    const before = labelBefore(beside)
     const marks = {
       onAspect: this.#subjects.onAspect(alone, earlier),
       sameAspect: subject === undefined ? undefined : this.#subjects.sameAspect(subject, earlier),
       related: this.#subjects.related(earlier),
+      inSameFile: (label: number) => this.#subjects.inSameFile(label, before),
+      onSameVisa: (label: number) => this.#subjects.onSameVisa(label, before),
       isRoute: (label: number) => this.isRoute(label),
     }
     return {
@@ -130,6 +133,11 @@ export class FollowUps {
   isRoute(label: number): boolean {
     return this.#classes[label]?.kind === 'route'
   }
+}
+
+/** What was asked before: the turn, or the part; -1 when it is the first part. */
+function labelBefore({ earlier, part }: Beside): number {
+  return part ? ([...part.given].at(-1) ?? -1) : nearestOf(earlier.judgement)
 }
 
 /** No surer than the surer of the two. */

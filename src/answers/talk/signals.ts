@@ -25,6 +25,8 @@ const MARKS = [
   'on the aspect named',
   'related',
   'turned away',
+  'in the same file',
+  'on the same visa',
 ] as const
 
 /** What speaks for a class: how near it is in each view, that too in its parts (see `Match`), and what else marks it. */
@@ -70,6 +72,8 @@ export interface Marks {
   readonly onAspect: readonly number[]
   readonly sameAspect: number | undefined
   readonly related: readonly number[]
+  readonly inSameFile: (label: number) => boolean
+  readonly onSameVisa: (label: number) => boolean
   readonly isRoute: (label: number) => boolean
 }
 
@@ -111,6 +115,8 @@ export function signalsOf({ part }: Beside, views: Views, marks: Marks, asker: A
       'on the same aspect': label === marks.sameAspect,
       'on the aspect named': marks.onAspect.includes(label),
       related: marks.related.includes(label),
+      'in the same file': marks.inSameFile(label),
+      'on the same visa': marks.onSameVisa(label),
       'turned away': marks.isRoute(label),
     }
     const details = DETAILED.flatMap(view => rows.get(view)?.[at] ?? [])

@@ -12,12 +12,14 @@ export class Subjects {
   readonly #byAbout = new Map<string, number>()
   readonly #subjects = new Set<string>()
   readonly #aspects: ReadonlySet<string>
+  readonly #isOneFile: boolean
 
   constructor(knowledge: Knowledge, classes: readonly AnswerClass[]) {
     this.#classes = classes
     this.#knowledge = knowledge
     this.#names = new Map(knowledge.vocabulary.map(concept => [concept.id, concept.write.toLowerCase()]))
     this.#aspects = new Set(knowledge.entries.flatMap(({ about }) => about?.aspect ?? []))
+    this.#isOneFile = new Set(knowledge.entries.map(({ file }) => file)).size < 2
     this.#labels = new Map(classes.flatMap(({ id, kind }, label) => (kind === 'entry' ? [[id, label]] : [])))
     for (const { id, about } of knowledge.entries) {
       if (!about?.visa) continue
@@ -73,13 +75,28 @@ export class Subjects {
     return (this.#entry(heard)?.related ?? []).flatMap(id => this.#labels.get(id) ?? [])
   }
 
+  /** Whether both are kept in one file of several. */
+  inSameFile(one: number, other: number): boolean {
+    const file = this.#entryOf(one)?.file
+    return !this.#isOneFile && file !== undefined && file === this.#entryOf(other)?.file
+  }
+
+  onSameVisa(one: number, other: number): boolean {
+    const visa = this.#entryOf(one)?.about?.visa
+    return visa !== undefined && visa === this.#entryOf(other)?.about?.visa
+  }
+
   #about(heard: Heard) {
     return this.#entry(heard)?.about
   }
 
   #entry({ judgement }: Heard) {
-    const nearest = this.#classes[nearestOf(judgement)]
-    return nearest?.kind === 'entry' ? this.#knowledge.entry.get(nearest.id) : undefined
+    return this.#entryOf(nearestOf(judgement))
+  }
+
+  #entryOf(label: number) {
+    const found = this.#classes[label]
+    return found?.kind === 'entry' ? this.#knowledge.entry.get(found.id) : undefined
   }
 }
 
