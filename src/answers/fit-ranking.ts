@@ -4,7 +4,7 @@ import type { Weights } from './model/matcher.ts'
 export type Contest = readonly (readonly number[])[]
 
 /** What is believed before seeing the knowledge base, and how strongly: in probes. */
-export const PRIOR: Weights = [1, 1, 1, 2, 1, 0.5]
+export const PRIOR: Weights = [1, 1, 1, 2, 1, 1, 0.5]
 const PRIOR_STRENGTH = 20
 /** How sharply a difference in score decides, before it is fitted. */
 export const SHARPNESS = 4

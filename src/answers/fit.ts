@@ -42,7 +42,7 @@ const MOST_LEAD = 2
 const MOST_CHOICES = 0.3
 
 /** For a knowledge base too small to learn from. */
-const NEAR_AND_KNOWN: Curve = { intercept: -4, slopes: [0, 0, 0, 4, 0, 0, 6, 0, 0, 0] }
+const NEAR_AND_KNOWN: Curve = { intercept: -4, slopes: [0, 0, 0, 4, 0, 0, 0, 6, 0, 0, 0] }
 const UNFITTED: Fit = {
   weights: PRIOR,
   covered: NEAR_AND_KNOWN,

@@ -8,7 +8,11 @@ export interface Nearness {
   readonly mean: number
   /** To the nearest of them. */
   readonly nearest: number
+  /** To the nearest `SOME`, on average. */
+  readonly some: number
 }
+
+const SOME = 8
 
 /** The examples themselves, class after class: what a question is held against once few classes are left. */
 export class Examples {
@@ -20,6 +24,8 @@ export class Examples {
   readonly #meanings: Float32Array
   readonly #meanLength: Float32Array
   readonly #question: Float32Array
+  /** The highest of one class, the lowest of them first. */
+  readonly #highest = new Float32Array(SOME)
 
   /** The rows of `training` are in the order of their classes. */
   constructor({ rows, label, weight, classes }: LabelledRows) {
@@ -53,16 +59,23 @@ export class Examples {
   #near(meaning: Float32Array, c: number): Nearness {
     const { column, value, start, dense, dimensions } = this.#rows
     let sum = dotDense(this.#meanings, c * dimensions, meaning, 0, dimensions)
-    let nearest = 0
+    const highest = this.#highest.fill(0)
+    let examples = 0
     for (let r = this.#from[c] as number; r < (this.#from[c + 1] as number); r++) {
       const sparse = dotSparse(column, value, start[r] as number, start[r + 1] as number, this.#question)
       const weight = this.#weight[r] as number
       sum += weight * sparse
-      // Meanings add at most this: few examples can still be the nearest.
-      if (weight < 1 || sparse + MEANING ** 2 <= nearest) continue
-      nearest = Math.max(nearest, sparse + dotDense(dense, r * dimensions, meaning, 0, dimensions))
+      if (weight < 1) continue
+      examples++
+      // Meanings add at most this: few examples can still be among the nearest.
+      if (sparse + MEANING ** 2 <= (highest[0] as number)) continue
+      insert(highest, sparse + dotDense(dense, r * dimensions, meaning, 0, dimensions))
     }
-    return { mean: sum / ((this.#meanLength[c] || 1) * FULL_LENGTH), nearest: nearest / FULL_LENGTH ** 2 }
+    return {
+      mean: sum / ((this.#meanLength[c] || 1) * FULL_LENGTH),
+      nearest: (highest[SOME - 1] as number) / FULL_LENGTH ** 2,
+      some: highest.reduce((all, one) => all + one, 0) / (Math.min(examples, SOME) || 1) / FULL_LENGTH ** 2,
+    }
   }
 
   #lengthOfSum(c: number): number {
@@ -85,4 +98,12 @@ export class Examples {
     }
     return Math.sqrt(square)
   }
+}
+
+/** In place of the lowest, if it is higher; they stay in order. */
+function insert(highest: Float32Array, value: number): void {
+  if (value <= (highest[0] as number)) return
+  let at = 0
+  for (; at + 1 < highest.length && value > (highest[at + 1] as number); at++) highest[at] = highest[at + 1] as number
+  highest[at] = value
 }

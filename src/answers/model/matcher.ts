@@ -21,7 +21,7 @@ export interface Match {
   readonly labels: readonly number[]
   /**
    * By label its signals, in this order: the classifier's margin; what search finds in the answer; what the words say; the cosine to the
-   * mean of the ways of asking; to the nearest of them; what the concepts it names say.
+   * mean of the ways of asking; to the nearest of them; to the nearest eight; what the concepts it names say.
    */
   readonly rows: readonly (readonly number[])[]
   /** By label the share of the words' weight that its answer or ways of asking hold, 0 to 1. */
@@ -139,6 +139,7 @@ export class Matcher {
       odds[c] as number,
       near[at]?.mean ?? 0,
       near[at]?.nearest ?? 0,
+      near[at]?.some ?? 0,
       concepts[c] as number,
     ])
   }

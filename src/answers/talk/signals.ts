@@ -13,9 +13,10 @@ const DETAILED = ['alone', 'joined', 'told'] as const
 const DETAILS = [
   'margin',
   'in the answer',
-  'in answer and ways of asking',
+  'words',
   'to the mean',
   'to the nearest',
+  'to the nearest eight',
   'concepts',
 ] as const
 const MARKS = [
