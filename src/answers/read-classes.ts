@@ -55,7 +55,7 @@ export function corpusOf(
   const place: number[] = []
   const answers = readings.map(({ asked, said, text, at }, c) => {
     const kept = keep(c)
-    if (kept === 'none') return { text: NOTHING, asked: [] }
+    if (kept === 'none') return NOTHING
     const own = kept === 'all' ? asked.map((_, n) => n) : kept
     for (const n of own) {
       texts.push(at + n)
@@ -69,7 +69,7 @@ export function corpusOf(
       place.push(placeOf(said[n]?.words ?? []))
       label.push(c)
     }
-    return { text, asked: own.map(n => asked[n] ?? NOTHING) }
+    return text
   })
   return {
     keyed,

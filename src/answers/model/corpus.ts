@@ -10,5 +10,5 @@ export interface Corpus {
   /** By row: see `placeOf`. */
   readonly place: Uint32Array
   /** By class: what is searched. */
-  readonly answers: readonly { readonly text: Reading; readonly asked: readonly Reading[] }[]
+  readonly answers: readonly Reading[]
 }

@@ -62,6 +62,7 @@ export class FeatureSpace {
     for (let b = 0; b < blocks.length; b++) {
       const block = blocks[b] as (typeof blocks)[number]
       const { column, rarity } = this.#blocks[b] as Columns
+      if (b === STEMS + 1) rows.stems[r] = at
       if (b === LETTERS) rows.lexical[r] = at
       const from = at
       let seen = 0
@@ -96,6 +97,7 @@ function emptyRows(count: number, most: number, columns: number, dimensions: num
   return {
     count,
     start: new Int32Array(count + 1),
+    stems: new Int32Array(count),
     lexical: new Int32Array(count),
     column: new Int32Array(most),
     value: new Float32Array(most),

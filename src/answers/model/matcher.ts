@@ -24,7 +24,7 @@ export interface Match {
    * mean of the ways of asking; to the nearest of them; to the nearest eight; what the concepts it names say.
    */
   readonly rows: readonly (readonly number[])[]
-  /** By label the share of the words' weight that its answer or ways of asking hold, 0 to 1. */
+  /** By label the share of the words' weight that its ways of asking hold, 0 to 1. */
   readonly held: readonly number[]
   /** Share of the words' weight that training has seen, 0 to 1. */
   readonly known: number
@@ -34,17 +34,15 @@ export interface Match {
 
 /** So many classes are looked at closely. */
 const SHORT_LIST = 12
-/** How the short list is made: by the classifier's margin and the two searches. */
-const FIRST_LOOK = 2
+/** How the short list is made: by the classifier's margin, what search finds, and what the words say. */
+const TEXT_AT_FIRST = 2
+const ODDS_AT_FIRST = 0.5
 
 /** A text, and by class what is known at a first look. */
 export interface Look {
   readonly question: QuestionRow
-  /** Stems and concepts. */
-  readonly terms: readonly string[]
   readonly margin: Float32Array
   readonly text: Float32Array
-  readonly everything: Float32Array
   readonly odds: Float32Array
   readonly concepts: Float32Array
   readonly words: number
@@ -57,7 +55,6 @@ export class Matcher {
   readonly #classifier: Classifier
   readonly #examples: Examples
   readonly #text: TextSearch
-  readonly #everything: TextSearch
   readonly #odds: WordOdds
   readonly #concepts: ConceptProfiles
 
@@ -67,7 +64,6 @@ export class Matcher {
     classifier: Classifier,
     examples: Examples,
     text: TextSearch,
-    everything: TextSearch,
     odds: WordOdds,
     concepts: ConceptProfiles,
   ) {
@@ -76,7 +72,6 @@ export class Matcher {
     this.#classifier = classifier
     this.#examples = examples
     this.#text = text
-    this.#everything = everything
     this.#odds = odds
     this.#concepts = concepts
   }
@@ -89,14 +84,12 @@ export class Matcher {
     const classifier = yield* Classifier.train(training)
     const examples = new Examples(training)
     yield
-    const text = new TextSearch(answers.map(({ text }) => termsOf(text)))
-    yield
-    const everything = new TextSearch(answers.map(({ text, asked }) => [text, ...asked].flatMap(termsOf)))
+    const text = new TextSearch(answers.map(termsOf))
     yield
     const odds = new WordOdds(training)
     yield
     const concepts = new ConceptProfiles(keyed, texts, label, answers.length, book.size(CONCEPTS))
-    return new Matcher(book, space, classifier, examples, text, everything, odds, concepts)
+    return new Matcher(book, space, classifier, examples, text, odds, concepts)
   }
 
   /** What is known of a text at a first look: what `match` and `rows` start from. */
@@ -107,10 +100,8 @@ export class Matcher {
     const margin = this.#classifier.margins(question)
     return {
       question,
-      terms,
       margin,
       text: this.#text.scores(terms),
-      everything: this.#everything.scores(terms),
       odds: this.#odds.scores(question),
       concepts: this.#concepts.scores(keyed),
       words: reading.words.length,
@@ -118,20 +109,17 @@ export class Matcher {
   }
 
   match(look: Look): Match {
-    const { margin, text, everything, question, terms, words } = look
+    const { margin, text, odds, question, words } = look
     const first = new Float32Array(margin.length)
     for (let c = 0; c < first.length; c++)
-      first[c] = (margin[c] as number) + FIRST_LOOK * ((text[c] as number) + (everything[c] as number))
+      first[c] = (margin[c] as number) + TEXT_AT_FIRST * (text[c] as number) + ODDS_AT_FIRST * (odds[c] as number)
     const labels = [...highest(first, SHORT_LIST)]
-    const held = this.#everything.held(terms, labels)
+    const held = this.#odds.held(question, labels)
     return { labels, rows: this.rows(look, labels), held, known: question.known, words }
   }
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */
-  rows(
-    { question, margin, text, odds, concepts }: Look,
-    labels: readonly number[],
-  ): readonly (readonly number[])[] {
+  rows({ question, margin, text, odds, concepts }: Look, labels: readonly number[]): readonly (readonly number[])[] {
     const near = this.#examples.near(question, labels)
     return labels.map((c, at) => [
       margin[c] as number,

@@ -1,10 +1,11 @@
 /**
  * Feature vectors end to end, in blocks of TF-IDF features (sparse) and a meaning (dense). The sparse part of row r stands at
- * `start[r] .. start[r + 1] - 1`; up to `lexical[r]` its columns are made of whole words.
+ * `start[r] .. start[r + 1] - 1`; up to `stems[r]` its columns are single words, up to `lexical[r]` made of whole words.
  */
 export interface Rows {
   readonly count: number
   readonly start: Int32Array
+  readonly stems: Int32Array
   readonly lexical: Int32Array
   readonly column: Int32Array
   readonly value: Float32Array

@@ -37,17 +37,6 @@ export class TextSearch {
     return scores
   }
 
-  /** For some classes the share of the question's weight that their texts hold, however often: 0 to 1. */
-  held(terms: readonly string[], classes: readonly number[]): readonly number[] {
-    const { known, total } = this.#weigh(terms)
-    return classes.map(c =>
-      known.reduce(
-        (sum, column) => sum + (this.#texts.has(column, c) ? (this.#rarity[column] as number) / total : 0),
-        0,
-      ),
-    )
-  }
-
   /** The columns of the terms that some text has, and what all of them weigh. */
   #weigh(terms: readonly string[]): { readonly known: readonly number[]; readonly total: number } {
     const known: number[] = []

@@ -58,4 +58,14 @@ export class WordOdds {
     for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) + weight * (this.#never[c] as number)
     return scores
   }
+
+  /** For some classes the share of the weight of a question's words that their texts have used, 0 to 1. */
+  held({ start, stems, column, value }: QuestionRow, classes: readonly number[]): readonly number[] {
+    return classes.map(c => {
+      let held = 0
+      for (let k = start[0] as number; k < (stems[0] as number); k++)
+        if (this.#used.has(column[k] as number, c)) held += (value[k] as number) ** 2
+      return held
+    })
+  }
 }
