@@ -33,7 +33,7 @@ export interface Match {
 }
 
 /** So many classes are looked at closely. */
-const SHORT_LIST = 12
+const SHORT_LIST = 8
 /** How the short list is made: by the classifier's margin, what search finds, and what the words say. */
 const TEXT_AT_FIRST = 2
 const ODDS_AT_FIRST = 0.5

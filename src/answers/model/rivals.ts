@@ -4,7 +4,7 @@ import { highest } from './highest.ts'
 import type { LabelledRows, Rows } from './rows.ts'
 
 /** An example is held against this many of the classes that it is not of: the nearest. */
-const RIVAL_CLASSES = 6
+const RIVAL_CLASSES = 4
 /** Of an example's words and pairs the weightiest so many say which classes are near. */
 const TELLING = 6
 const ROWS_A_STEP = 200

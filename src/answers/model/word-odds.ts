@@ -16,35 +16,28 @@ export class WordOdds {
   /** By feature and class, what having used it adds. */
   readonly #used: ByColumn
 
+  /** The rows are in the order of their classes. */
   constructor({ rows, label, weight, classes }: LabelledRows) {
     const total = new Float32Array(classes)
     const everywhere = new Float32Array(rows.columns)
     let all = 0
-    const counts = Array.from({ length: classes }, () => new Map<number, number>())
     for (let r = 0; r < rows.count; r++) {
-      const c = label[r] as number
-      const own = counts[c] as Map<number, number>
       const times = weight[r] as number
-      for (let k = rows.start[r] as number; k < (rows.lexical[r] as number); k++) {
-        const column = rows.column[k] as number
-        own.set(column, (own.get(column) ?? 0) + times)
-        everywhere[column] = (everywhere[column] as number) + times
-        total[c] = (total[c] as number) + times
-        all += times
-      }
+      const from = rows.start[r] as number
+      const end = rows.lexical[r] as number
+      for (let k = from; k < end; k++)
+        everywhere[rows.column[k] as number] = (everywhere[rows.column[k] as number] as number) + times
+      total[label[r] as number] = (total[label[r] as number] as number) + times * (end - from)
+      all += times * (end - from)
     }
     this.#never = total.map(own => SCALE * Math.log(SMOOTHING / (own + SMOOTHING)))
-    this.#used = new ByColumn(
-      counts.map((own): SparseRow => {
-        const column = Int32Array.from(own.keys())
-        const value = Float32Array.from(own, ([k, times]) => {
-          const usual = (everywhere[k] as number) / all
-          return SCALE * Math.log(1 + times / (SMOOTHING * usual))
-        })
-        return { column, value }
-      }),
-      rows.columns,
-    )
+    const used = countsOf({ rows, label, weight, classes })
+    for (const { column, value } of used)
+      for (let k = 0; k < column.length; k++) {
+        const usual = (everywhere[column[k] as number] as number) / all
+        value[k] = SCALE * Math.log(1 + (value[k] as number) / (SMOOTHING * usual))
+      }
+    this.#used = new ByColumn(used, rows.columns)
   }
 
   /** For each class. */
@@ -68,4 +61,24 @@ export class WordOdds {
       return held
     })
   }
+}
+
+/** For each class how often its rows have each feature that is made of whole words. */
+function countsOf({ rows, label, weight, classes }: Omit<LabelledRows, 'place'>): SparseRow[] {
+  const count = new Float32Array(rows.columns)
+  const found = new Int32Array(rows.columns)
+  let r = 0
+  return Array.from({ length: classes }, (_, c) => {
+    let some = 0
+    for (; r < rows.count && label[r] === c; r++)
+      for (let k = rows.start[r] as number; k < (rows.lexical[r] as number); k++) {
+        const column = rows.column[k] as number
+        if (count[column] === 0) found[some++] = column
+        count[column] = (count[column] as number) + (weight[r] as number)
+      }
+    const column = found.slice(0, some)
+    const value = Float32Array.from(column, k => count[k] as number)
+    for (const k of column) count[k] = 0
+    return { column, value }
+  })
 }
