@@ -8,8 +8,8 @@ const LONG = 12
 /** So many of the classes that a view says are near are looked at in all views. */
 const NEAR = 5
 
-const SCORED = ['alone', 'joined', 'told', 'earlier', 'swapped', 'whole'] as const
-const DETAILED = ['alone', 'joined', 'told'] as const
+const SCORED = ['alone', 'joined', 'told', 'titled', 'earlier', 'swapped', 'whole'] as const
+const DETAILED = ['alone', 'joined', 'told', 'titled'] as const
 const DETAILS = [
   'margin',
   'in the answer',

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/snapshot.ts'
 import type { Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { nearestOf } from '../judge.ts'
+import { cleanText } from '../text/clean.ts'
 
 /** What texts and entries are about, as far as the entries say it: `about: { visa, aspect }`, and the vocabulary's concepts. */
 export class Subjects {
@@ -40,6 +41,11 @@ export class Subjects {
   /** In a few words: its concepts by name. */
   told(heard: Heard): string {
     return [...new Set(heard.reading.concepts.map(found => this.#names.get(found.id) ?? ''))].join(' ')
+  }
+
+  /** The title of the entry nearest to a text, cleaned; empty when a route is nearest. */
+  title(heard: Heard): string {
+    return cleanText(this.#entry(heard)?.title ?? '')
   }
 
   /** The words by which a text names a subject. */

@@ -18,6 +18,8 @@ export interface Views {
   readonly joined: Heard
   /** After the earlier words' concepts. */
   readonly told: Heard
+  /** After the title of the entry that answers the earlier words: what they ask in clear words. */
+  readonly titled: Heard
   /** As the earlier words with one of their subjects exchanged for the new one. */
   readonly swapped?: Heard
   readonly earlier: Heard
@@ -66,6 +68,7 @@ export function viewsOf({ alone, earlier, part }: Beside, asker: Asker, subjects
     alone,
     joined: asker.hear(`${earlier.text} ${alone.text} ${alone.text}`),
     told: asker.hear(`${subjects.told(earlier)} ${alone.text}`),
+    titled: asker.hear(`${subjects.title(earlier)} ${alone.text} ${alone.text}`),
     ...swap(alone, earlier, asker, subjects),
     earlier,
     ...(part ? { whole: part.whole } : {}),
