@@ -22,8 +22,10 @@ const LINK = new RegExp(
 const AND_LINK = new RegExp(`(?:^|[\\s,])${AND}\\s`)
 /** A clause that begins so is the condition of what follows. */
 const CONDITION =
-  /^(?:(?:and|but|or|also|so)\s+)?(?:if|once|since|because|as|after|before|while|until|for|when (?!(?:do|does|is|are|will|wil|can|should|shud|to|must|we|comes?)\b))\b/
+  /^(?:(?:and|but|or|also|so)\s+)?(?:if|once|since|because|as|after|before|while|until|for|when (?!(?:do|does|is|are|will|wil|can|should|shud|to|must|we|comes?|\w+ (?:i|we|they|the|my|it))\b))\b/
 const FEWEST_WORDS = 2
+/** Itself and two words more. */
+const SHORTEST_CONDITION = 3
 /** A clause this near to the link decides whether it may stand alone. */
 const NEAR = 60
 const MOST_PIECES = 8
@@ -98,10 +100,15 @@ function cutAtLinks(sentence: string): readonly string[] {
 
 /** Whether a clause asks by itself: what only tells, or sets a condition, belongs to what follows. Before an "and" a few words may ask, too. */
 function mayAsk(clause: string, beforeAnd: boolean): boolean {
-  if (CONDITION.test(clause)) return false
+  if (CONDITION.test(clause)) return asksOnceSet(clause)
   return (
     asks(clause) || asksSomewhere(clause) || (beforeAnd && isFragment({ text: clause, words: wordsOf(clause).length }))
   )
+}
+
+/** A condition, and what is asked under it: "if i move to another hospital what does ecfmg need". */
+function asksOnceSet(clause: string): boolean {
+  return asks(wordsOf(clause).slice(SHORTEST_CONDITION).join(' '))
 }
 
 /** "green card ways please." Other fragments before a question lead to it. */
