@@ -119,6 +119,7 @@ export function grade(golden: Golden, engine: AnswerEngine, knowledge: Knowledge
   }
 }
 
+/** Shares, 0 to 1; NaN where there was no question of that kind. */
 export interface Figures {
   readonly recallAt1: number
   readonly recallAt3: number
@@ -138,8 +139,7 @@ export interface Figures {
 
 export function figuresOf(graded: readonly Graded[]): Figures {
   const of = (...kinds: readonly GoldenKind[]) => graded.filter(one => kinds.includes(one.golden.kind))
-  const share = (all: readonly Graded[], is: (one: Graded) => boolean) =>
-    all.length === 0 ? 1 : all.filter(is).length / all.length
+  const share = (all: readonly Graded[], is: (one: Graded) => boolean) => all.filter(is).length / all.length
   const inScope = of('in-scope')
   return {
     recallAt1: share(inScope, one => one.first),
