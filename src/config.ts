@@ -27,6 +27,12 @@ export function readConfig(packageDir: string): Config {
   return parseConfig(process.env, packageDir)
 }
 
+/** The knowledge folder that is set; undefined when none is. For a command that needs no other setting. */
+export function readKnowledgeDir(): string | undefined {
+  if (existsSync('.env')) loadEnvFile('.env')
+  return deskFields.KNOWLEDGE_DIR.parse(process.env.KNOWLEDGE_DIR)
+}
+
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>, packageDir: string): Config {
   const parsed = environmentSchema.safeParse(environment)
   const problems = parsed.success

@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { UserError } from '../chat/errors.ts'
 import { silentLog } from '../chat/log.ts'
 import { openServices, packageDir } from '../open-services.ts'
 import { type Figures, figuresOf, type Graded, goldenOf, grade, readGolden } from './golden.ts'
 import type { Io } from './io.ts'
-import { knowledgeFolder } from './knowledge-folder.ts'
+import { knowledgeFolder, packagedKnowledge } from './knowledge-folder.ts'
 
 const NAMES: Readonly<Record<keyof Figures, string>> = {
   recallAt1: 'recall@1, in-scope (right entry first)',
@@ -37,15 +38,20 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
     },
     allowPositionals: true,
   })
-  const { services } = await openServices({ folder: knowledgeFolder(values.knowledge), now: Date.now, log: silentLog })
+  const folder = knowledgeFolder(values.knowledge)
+  const { services } = await openServices({ folder, now: Date.now, log: silentLog })
   const knowledge = services.knowledge()
   const golden = join(packageDir, 'test', 'golden')
+  const isPackaged = resolve(folder) === packagedKnowledge
+  if (values['held-out'] && !isPackaged)
+    throw new UserError('The questions kept away are about the knowledge of the package.')
   const questions =
     positionals.length > 0
       ? positionals.flatMap(readGolden)
       : values['held-out']
         ? ['held-out.yaml', 'held-out-newer.yaml'].flatMap(file => readGolden(join(golden, file)))
-        : [...goldenOf(knowledge), ...readGolden(join(golden, 'conversations.yaml'))]
+        : // Of another community's knowledge nobody has written conversations.
+          [...goldenOf(knowledge), ...(isPackaged ? readGolden(join(golden, 'conversations.yaml')) : [])]
   const graded = questions.map(one => grade(one, services.answers(), knowledge))
   const figures = figuresOf(graded)
   if (values.json) {
@@ -115,6 +121,8 @@ function showMiss({ golden, decision, wrong }: Graded): string {
     .join(', ')}`
 }
 
+/** A dash where there was no question of that kind. */
 function percent(share: number): string {
+  if (Number.isNaN(share)) return '   –  '
   return `${(share * 100).toFixed(1).padStart(5)}%`
 }

@@ -7,12 +7,12 @@ import { packageDir } from '../open-services.ts'
 import { dayOf } from '../router/today.ts'
 import { drawRules } from '../rules/draw.ts'
 import type { Io } from './io.ts'
-import { knowledgeFolder } from './knowledge-folder.ts'
+import { packagedKnowledge } from './knowledge-folder.ts'
 import { manifestYaml } from './slack-manifest.ts'
 
 /** Everything that is made from code and knowledge and kept in the repository. Path (from the package folder) -> text. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  const rules = await readRules(knowledgeFolder(undefined))
+  const rules = await readRules(packagedKnowledge)
   const pictures = 'book' in rules ? drawRules(rules.book, dayOf(Date.now())) : new Map<string, string>()
   return new Map([
     ['docs/slack-manifest.yaml', manifestYaml(commands)],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { AnswerEngine, Decision } from '../answers/decision.ts'
+import { messageOf, UserError } from '../chat/errors.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
 
 export const goldenKinds = [
@@ -31,8 +32,35 @@ const goldenSchema = z.array(
 )
 export type Golden = z.infer<typeof goldenSchema>[number]
 
+/** Reads questions as they are in `test/golden`, or as in a knowledge folder's `golden.yaml`. Throws a `UserError`. */
 export function readGolden(file: string): readonly Golden[] {
-  return goldenSchema.parse(parse(readFileSync(file, 'utf8')))
+  const read = goldenSchema.safeParse(questionsIn(file))
+  if (read.success) return read.data
+  const { issues } = read.error
+  const [first] = issues
+  const [at, ...path] = first?.path ?? []
+  const where = typeof at === 'number' ? `question ${at + 1}: ${path.length > 0 ? `${path.join('.')}: ` : ''}` : ''
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''
+  throw new UserError(
+    `${file}: ${where}${first?.message}${more}. test/golden/README.md says how questions are written.`,
+  )
+}
+
+function questionsIn(file: string): unknown {
+  let read: unknown
+  try {
+    read = parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}`)
+  }
+  if (!Array.isArray(read)) return read
+  // A knowledge folder's own have no kind when they are answered, and no entries when they are not.
+  return read.map(one => {
+    if (typeof one !== 'object' || one === null) return one
+    const { entries, ...rest } = one
+    if (!Array.isArray(entries)) return one
+    return entries.length > 0 ? { kind: 'in-scope', ...one } : rest
+  })
 }
 
 /** The golden questions of a knowledge base, as they are graded. */
@@ -91,6 +119,7 @@ export function grade(golden: Golden, engine: AnswerEngine, knowledge: Knowledge
   }
 }
 
+/** Shares, 0 to 1; NaN where there was no question of that kind. */
 export interface Figures {
   readonly recallAt1: number
   readonly recallAt3: number
@@ -110,8 +139,7 @@ export interface Figures {
 
 export function figuresOf(graded: readonly Graded[]): Figures {
   const of = (...kinds: readonly GoldenKind[]) => graded.filter(one => kinds.includes(one.golden.kind))
-  const share = (all: readonly Graded[], is: (one: Graded) => boolean) =>
-    all.length === 0 ? 1 : all.filter(is).length / all.length
+  const share = (all: readonly Graded[], is: (one: Graded) => boolean) => all.filter(is).length / all.length
   const inScope = of('in-scope')
   return {
     recallAt1: share(inScope, one => one.first),

@@ -49,6 +49,24 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+describe('visa-rounds eval', () => {
+  it('asks the questions of a file; of a wrong one it says where it is wrong', async () => {
+    const own = join(folder, 'own.yaml')
+    await writeFile(
+      own,
+      '- {text: is it sunny, entries: [weather]}\n- {text: who won the cup, entries: [], kind: outside}\n',
+    )
+    const asked = await run('src/cli.ts', ['eval', own], '', true)
+    expect(asked).toMatchObject({ code: 0, out: expect.stringMatching(/^2 questions\n +100.0% +recall@1/) })
+    await writeFile(own, '- {text: is it sunny, entries: [weather]}\n- {text: who won the cup, kind: sports}\n')
+    const wrong = await run('src/cli.ts', ['eval', own], '', true)
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('own.yaml: question 2: kind: Invalid option') })
+    expect(wrong.err).not.toContain('    at ')
+    const none = await run('src/cli.ts', ['eval', join(folder, 'none.yaml')], '', true)
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('none.yaml cannot be read') })
+  })
+})
+
 describe('visa-rounds backup', () => {
   it('needs a name and a store; then copies it with its key, once', async () => {
     expect(await run('src/cli.ts', ['backup'])).toMatchObject({ code: 2, err: expect.stringContaining('file name') })
