@@ -11,7 +11,7 @@ export interface LearntText {
   readonly stems: readonly string[]
 }
 
-const LARGEST_CACHE = 40_000
+const LARGEST_CACHE = 80_000
 /** A second training reads only what changed. Texts of the knowledge alone: what people ask is not kept. */
 const seen = new Map<string, LearntText>()
 const stem = makeStemmer()
