@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UserError } from '../chat/errors.ts'
 import { silentLog } from '../chat/log.ts'
+import { nearest } from '../chat/nearest.ts'
+import type { Knowledge } from '../knowledge/snapshot.ts'
 import { openServices, packageDir } from '../open-services.ts'
 import { type Figures, figuresOf, type Graded, goldenOf, grade, readGolden } from './golden.ts'
 import type { Io } from './io.ts'
@@ -52,6 +54,10 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
         ? ['held-out.yaml', 'held-out-newer.yaml'].flatMap(file => readGolden(join(golden, file)))
         : // Of another community's knowledge nobody has written conversations.
           [...goldenOf(knowledge), ...(isPackaged ? readGolden(join(golden, 'conversations.yaml')) : [])]
+  mustBeThere(
+    questions.flatMap(({ entries = [] }) => entries.flat()),
+    knowledge,
+  )
   const graded = questions.map(one => grade(one, services.answers(), knowledge))
   const figures = figuresOf(graded)
   if (values.json) {
@@ -89,6 +95,16 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
       }))
       .sort((a, b) => a.recallAt1 - b.recallAt1)
   }
+}
+
+function mustBeThere(ids: readonly string[], { entry }: Knowledge): void {
+  const missing = [...new Set(ids)].filter(id => !entry.has(id))
+  if (missing.length === 0) return
+  const said = missing.map(id => {
+    const meant = nearest(id, new Set(entry.keys()))
+    return `There is no entry "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`
+  })
+  throw new UserError(said.join('\n'))
 }
 
 function surest({ decision }: Graded): number {

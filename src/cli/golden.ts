@@ -59,7 +59,7 @@ function questionsIn(file: string): unknown {
     if (typeof one !== 'object' || one === null) return one
     const { entries, ...rest } = one
     if (!Array.isArray(entries)) return one
-    return entries.length > 0 ? { kind: 'in-scope', ...one } : rest
+    return entries.length > 0 ? { kind: 'in-scope', ...one } : { kind: 'near-miss', ...rest }
   })
 }
 

@@ -7,8 +7,8 @@ export interface Question {
   readonly text: string
   /** Entries that would be right; empty: none should answer; null: nobody has said. */
   readonly wants: readonly string[] | null
-  /** own: a way of asking of a changed entry; way: of another one; golden: of golden.yaml; gap: asked in vain. */
-  readonly kind: 'own' | 'way' | 'golden' | 'gap'
+  /** own: a way of asking of a changed entry; way: of another one; gone: of one that goes; golden: of golden.yaml; gap: asked in vain. */
+  readonly kind: 'own' | 'way' | 'gone' | 'golden' | 'gap'
   /** Of a gap: whose question it was. Its words are for the moderators of that community. */
   readonly home?: Scope
 }
@@ -39,7 +39,9 @@ export async function gatherQuestions(
   for (const golden of after.knowledge.golden) add(golden.text, golden.entries, 'golden')
   for (const entry of here) for (const way of [entry.title, ...entry.ask]) add(way, [entry.id], 'own')
   // Nobody has said who should answer what an entry leaves behind.
-  for (const entry of gone) for (const way of [entry.title, ...entry.ask]) add(way, null, 'way')
+  for (const entry of gone) for (const way of [entry.title, ...entry.ask]) add(way, null, 'gone')
+  for (const golden of before.knowledge.golden)
+    if (gone.some(({ id }) => golden.entries.includes(id))) add(golden.text, null, 'gone')
   for (const { question, home } of await gaps.questions(MOST_GAPS)) add(question, null, 'gap', home)
 
   const near = new Set(

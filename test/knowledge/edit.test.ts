@@ -168,6 +168,28 @@ describe('new and retired entries', () => {
     expect(now).toContain('# About the second.')
   })
 
+  it('golden questions that only a retired entry answers go with it; of others its name does; undo brings both back', () => {
+    const golden = [
+      '# To be answered',
+      '- text: is it b',
+      '  entries: [b]',
+      '- text: is it a or b # both do',
+      '  entries: [a, b]',
+      '- text: is it a',
+      '  entries: [a]',
+      '',
+    ].join('\n')
+    const before = new Map([...files, ['golden.yaml', golden]])
+    const done = applyChange(before, { kind: 'retire', id: 'b' })
+    const after = withChanges(before, done)
+    expect(parse(after.get('golden.yaml') ?? '')).toEqual([
+      { text: 'is it a or b', entries: ['a'] },
+      { text: 'is it a', entries: ['a'] },
+    ])
+    expect(after.get('golden.yaml')).toMatch(/^# To be answered\n[\s\S]*# both do/)
+    expect(withChanges(after, undoChange(after, done).changes).get('golden.yaml')).toBe(golden)
+  })
+
   it('the last entry of a file can go', () => {
     const one = new Map([['faq/o.yaml', '- id: o\n  ask: [x]\n  short: y\n']])
     expect(parse(changed({ kind: 'retire', id: 'o' }, one).get('faq/o.yaml') ?? '')).toEqual([])

@@ -15,17 +15,34 @@ export function personAtTerminal(account?: string): Person {
   return { id: 'terminal', groups: [], administrator: true, ...personName(account) }
 }
 
-/** A typed line -> an event: a number picks a choice of the last reply, a slash starts a command, the rest is said. */
+/** The number that a line is, when it is nothing else: "2", "[2]", "2."; else undefined. */
+export function numberIn(line: string): number | undefined {
+  const found = /^\[?(\d{1,3})\]?\.?$/.exec(line.trim())
+  return found ? Number(found[1]) : undefined
+}
+
+/** A typed line -> an event: a number or the words beside it pick a choice of the last reply, a slash starts a command, the rest is said. */
 export function decodeLine(line: string, id: string, at: number, presses: readonly Press[], person: Person): Event {
   const base = { conversation, person }
   const words = line.trim()
-  const picked = /^\[?(\d{1,3})\]?\.?$/.test(words)
-    ? presses[Number.parseInt(words.replace('[', ''), 10) - 1]
-    : undefined
-  if (picked) return { ...base, kind: 'choice', id, at, ...picked }
+  const number = numberIn(line)
+  const picked = number === undefined ? pressNamed(words, presses) : presses[number - 1]
+  if (picked) return { ...base, kind: 'choice', id, at, choice: picked.choice, values: picked.values }
   const command = words.match(/^\/([a-z][a-z0-9-]*)(?:\s+([\s\S]*))?$/i)
   if (command) return { ...base, kind: 'command', id, at, command: command[1] ?? '', input: { text: command[2] ?? '' } }
   return { ...base, kind: 'message', id, at, text: line, addressed: 'direct' }
+}
+
+function pressNamed(words: string, presses: readonly Press[]): Press | undefined {
+  const named = presses.filter(({ label }) => bare(label) === bare(words))
+  return named.length === 1 ? named[0] : undefined
+}
+
+function bare(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 export function decodeForm(

@@ -13,6 +13,8 @@ export interface Screen {
 export interface Press {
   readonly choice: string
   readonly values: readonly string[]
+  /** What stands beside the number. */
+  readonly label: string
 }
 
 /** The choices in the order in which they are numbered. Links are printed, not numbered. */
@@ -22,8 +24,8 @@ export function numberedChoices(reply: Reply): readonly Press[] {
       .filter(choice => choice.url === undefined)
       .map(choice =>
         group.present === 'select' && group.id !== undefined
-          ? { choice: group.id, values: [choice.id] }
-          : { choice: choice.id, values: [] },
+          ? { choice: group.id, values: [choice.id], label: choice.label }
+          : { choice: choice.id, values: [], label: choice.label },
       ),
   )
 }

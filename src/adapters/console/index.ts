@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Adapter, Desk } from '../../chat/adapter.ts'
 import type { Log } from '../../chat/log.ts'
 import type { Reply } from '../../chat/reply.ts'
-import { decodeForm, decodeLine, personAtTerminal } from './decode.ts'
+import { decodeForm, decodeLine, numberIn, personAtTerminal } from './decode.ts'
 import { encode, numberedChoices, type Press, type Screen } from './encode.ts'
 import { askForm } from './form.ts'
 import { lineQueue } from './lines.ts'
@@ -71,6 +71,11 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       const line = await lines.ask(interactive ? '> ' : '')
       if (line === undefined || LEAVE.test(line)) break
       if (line.trim() === '') continue
+      const number = numberIn(line)
+      if (number !== undefined && presses.length > 0 && presses[number - 1] === undefined) {
+        print(`\nThere is no choice ${number}: the last ones were 1 to ${presses.length}.\n`)
+        continue
+      }
       await show(await desk.handle(decodeLine(line, nextId(), now(), presses, person)), desk)
     }
   }

@@ -3,7 +3,7 @@ import { assertNever, UserError } from '../../chat/errors.ts'
 import { nearest } from '../../chat/nearest.ts'
 import type { Source } from '../schema/words.ts'
 import type { Change, EntryFields, FileChange, Standing } from './change.ts'
-import { appendItem, removeItem } from './items.ts'
+import { appendItem, removeItem, removeItems } from './items.ts'
 import { baseOf, findItem, readItems, sourceOf } from './list-file.ts'
 import { setKeys, type Values } from './set-keys.ts'
 
@@ -12,6 +12,7 @@ type Editing = Map<string, string>
 
 const SOURCES = 'sources.yaml'
 const FIGURES = 'figures.yaml'
+const GOLDEN = 'golden.yaml'
 
 /** The changed files. Throws a UserError when the change fits nothing that is there. Undo is `undoChange`'s. */
 export function applyChange(files: Files, change: Exclude<Change, { kind: 'undo' }>): readonly FileChange[] {
@@ -74,6 +75,7 @@ function apply(files: Editing, change: Exclude<Change, { kind: 'undo' }>): void 
       const { file, item } = entryIn(files, change.id)
       files.set(file, removeItem(file, files.get(file) ?? '', item))
       unlink(files, change.id)
+      forgetGolden(files, change.id)
       return
     }
     case 'figure':
@@ -126,6 +128,26 @@ function unlink(files: Editing, id: string): void {
       const left = related.filter(one => one !== id)
       set(files, file, index, { related: left.length > 0 ? left : undefined })
     }
+}
+
+/** Golden questions that only this entry answers go with it; of others its name is taken out. */
+function forgetGolden(files: Editing, id: string): void {
+  const text = files.get(GOLDEN)
+  if (text === undefined) return
+  const named = readItems(GOLDEN, text).filter(({ data }) => Array.isArray(data.entries) && data.entries.includes(id))
+  const others = ({ data }: (typeof named)[number]) => (data.entries as readonly unknown[]).filter(one => one !== id)
+  for (const item of named) if (others(item).length > 0) set(files, GOLDEN, item.index, { entries: others(item) })
+  const only = new Set(named.filter(item => others(item).length === 0).map(({ index }) => index))
+  if (only.size === 0) return
+  const now = files.get(GOLDEN) ?? ''
+  files.set(
+    GOLDEN,
+    removeItems(
+      GOLDEN,
+      now,
+      readItems(GOLDEN, now).filter(({ index }) => only.has(index)),
+    ),
+  )
 }
 
 function setFigure(files: Editing, { id, value, from, reviewed }: Extract<Change, { kind: 'figure' }>): void {

@@ -20,19 +20,28 @@ function withoutGaps(data: Readonly<Record<string, unknown>>): object {
 
 /** Takes an item out. Comments above it stay: they may be about the file. */
 export function removeItem(file: string, text: string, item: Item): string {
-  const rest = readItems(file, text).filter(({ index }) => index !== item.index)
-  const after = text.slice(item.end)
-  const result =
-    text.slice(0, item.start) +
-    (text.slice(0, item.start).endsWith('\n\n') ? after.replace(/^(?:[ \t]*\r?\n)+/, '') : after)
+  return removeItems(file, text, [item])
+}
+
+/** The same for several, in the order of the file. */
+export function removeItems(file: string, text: string, items: readonly Item[]): string {
+  const rest = readItems(file, text).filter(({ index }) => items.every(item => item.index !== index))
+  let result = text
+  for (const { start, end } of items.toReversed()) {
+    const after = result.slice(end)
+    const before = result.slice(0, start)
+    result = before + (before.endsWith('\n\n') ? after.replace(/^(?:[ \t]*\r?\n)+/, '') : after)
+  }
   const whole = rest.length === 0 && result.trim() === '' ? '[]\n' : result
   if (
     !saysExactly(
       whole,
       rest.map(({ data }) => data),
     )
-  )
-    throw new UserError(`The lines of "${item.id}" in ${file} could not be taken out. Do it in the file itself.`)
+  ) {
+    const lines = items.length === 1 ? `The lines of "${items[0]?.id}"` : 'Some lines'
+    throw new UserError(`${lines} in ${file} could not be taken out. Do it in the file itself.`)
+  }
   return whole
 }
 

@@ -63,9 +63,9 @@ describe('replies in the terminal', () => {
     expect(text).toMatch(/\[1\] One {3}Page: https/)
     expect(text).toMatch(/Pick one\n\[2\] X {3}\[3\] Y/)
     expect(numberedChoices(reply)).toEqual([
-      { choice: 'a:1', values: [] },
-      { choice: 'a:pick', values: ['x'] },
-      { choice: 'a:pick', values: ['y'] },
+      { choice: 'a:1', values: [], label: 'One' },
+      { choice: 'a:pick', values: ['x'], label: 'X' },
+      { choice: 'a:pick', values: ['y'], label: 'Y' },
     ])
   })
 
@@ -80,6 +80,9 @@ describe('lines typed', () => {
     ['2', { kind: 'choice', choice: 'a:pick', values: ['x'] }],
     ['[1]', { kind: 'choice', choice: 'a:1' }],
     ['9', { kind: 'message', text: '9' }],
+    ['one.', { kind: 'choice', choice: 'a:1' }],
+    [' Y', { kind: 'choice', choice: 'a:pick', values: ['y'] }],
+    ['one of them', { kind: 'message', text: 'one of them' }],
     ['/visa-check h1b step3=passed', { kind: 'command', command: 'visa-check', input: { text: 'h1b step3=passed' } }],
     ['/help', { kind: 'command', command: 'help', input: { text: '' } }],
     ['do i need step 3', { kind: 'message', text: 'do i need step 3', addressed: 'direct' }],
@@ -103,6 +106,18 @@ async function talk(lines: string, desk: Partial<Desk>): Promise<string> {
 }
 
 describe('a conversation in the terminal', () => {
+  it('a number that picks nothing is no question; what can be picked stays', async () => {
+    const heard: Event[] = []
+    const printed = await talk('hello\n7\n1\n', {
+      handle: async event => {
+        heard.push(event)
+        return reply
+      },
+    })
+    expect(heard.map(({ kind }) => kind)).toEqual(['message', 'choice'])
+    expect(printed).toContain('There is no choice 7: the last ones were 1 to 3.')
+  })
+
   const form: Reply = {
     status: 'choose',
     visibility: 'private',
