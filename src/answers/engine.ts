@@ -45,7 +45,9 @@ export class Engine implements AnswerEngine {
     const history = cleanHistory(question)
     const heard = this.#hear(cleaned, history)
     const whole = this.#partOf(heard, question.text)
-    const parts = partsOf(cleaned, heard, whole, this.#learnt, this.#followUps)
+    // What nothing answers beside what was said before may still hold a question that is answered as it stands.
+    const message = whole.outcome.kind === 'unknown' ? this.#asker.hear(cleaned) : heard
+    const parts = partsOf(cleaned, message, whole, this.#learnt, this.#followUps)
     const resolved = heard.text === cleaned ? {} : { resolved: heard.text }
     if (!parts) return { parts: [whole], left: [], ...resolved }
     return { parts: parts.slice(0, MOST_PARTS), left: parts.slice(MOST_PARTS).map(part => part.text) }

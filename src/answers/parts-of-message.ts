@@ -35,7 +35,8 @@ export function partsOf(
       : { ...judgement, first: judgement.first * several }
   const settled = (bars: Bars) =>
     heard.parts.map(({ text, judgement }) => ({ text, ...settle(ifAsked(judgement), classes, bars) }))
-  const sure = settled(fit).filter(isMet)
+  // How parts are heard is pooled: the first of one is right when it is likelier than not.
+  const sure = settled({ leastCovered: fit.leastCovered, leastFirst: LIKELIER }).filter(isMet)
   if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined
   const parts = settled(OF_PARTS)
   if (parts.filter(isMet).length < 2) {

@@ -381,7 +381,7 @@ describe('the weekly report', () => {
     const reply = told.find(one => one.where.channel === 'C0MODERATORS')?.reply ?? expect.fail('no report')
     const report = plainText(reply)
     expect(report).toMatch(/Answers: 1\. Questions without an answer: 2\./)
-    expect(report).toContain(`${UNKNOWN} (asked 2 times by 2)`)
+    expect(report).toContain(`${UNKNOWN} (times asked: 2, by different people: 2)`)
     expect(report).toMatch(/1 not understood/)
     expect(report).not.toMatch(/Changing for more than 30 days/)
     const picks = (reply.choices ?? []).map(({ id, choices }) => [id, choices[0]?.id])
