@@ -9,8 +9,10 @@ import { probablySeveral } from './talk/several.ts'
 import { LEAST_PART_ANSWERED } from './talk/weights.ts'
 import { asks } from './text/questions.ts'
 
+/** From this probability on a message is several questions: a further answer that nobody asked is worse than one that is missing. Set by hand. */
+const LEAST_SEVERAL = 0.65
 /** Where nothing written shows two questions, one in two clauses is the rule. */
-const LIKELIER_UNWRITTEN = 0.65
+const LEAST_SEVERAL_UNWRITTEN = 0.75
 /** Beside a question of ours, a part is likely to be one, too. */
 const OF_PARTS: Bars = { leastCovered: LEAST_PART_ANSWERED, leastFirst: LIKELIER }
 
@@ -27,7 +29,7 @@ export function partsOf(
 ): readonly Part[] | undefined {
   const heard = hearParts(cleaned, message, asker, followUps)
   const several = probablySeveral(cleaned, message, heard)
-  if (several < (heard.written ? LIKELIER : LIKELIER_UNWRITTEN)) return undefined
+  if (several < (heard.written ? LEAST_SEVERAL : LEAST_SEVERAL_UNWRITTEN)) return undefined
   // What the whole does not ask is asked only if these are several questions.
   const ifAsked = (judgement: Judgement) =>
     nearestOf(judgement) === nearestOf(message.judgement)
