@@ -23,6 +23,8 @@ export interface ConsoleAdapter extends Adapter {
   readonly finished: Promise<void>
 }
 
+/** Milliseconds without an answer after which a word is said. */
+const PATIENCE = 1000
 const LEAVE = /^\s*\/?(?:quit|exit|bye)\s*$/i
 
 /** A conversation in the terminal; without one (piped input) every line is answered and the process may end. */
@@ -61,7 +63,7 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     if (reply.form) {
       const answers = await askForm(reply.form, lines.ask, print, reply.errors)
       if (!answers) return void print('Stopped.')
-      await show(await desk.handle(decodeForm(reply.form.id, answers, nextId(), now(), person)), desk)
+      await show(await soon(desk.handle(decodeForm(reply.form.id, answers, nextId(), now(), person))), desk)
     }
   }
 
@@ -76,7 +78,17 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         print(`\nThere is no choice ${number}: the last ones were 1 to ${presses.length}.\n`)
         continue
       }
-      await show(await desk.handle(decodeLine(line, nextId(), now(), presses, person)), desk)
+      await show(await soon(desk.handle(decodeLine(line, nextId(), now(), presses, person))), desk)
+    }
+  }
+
+  /** Who waits for long is told that it goes on. */
+  async function soon<T>(work: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => interactive && print('\nOne moment ...'), PATIENCE)
+    try {
+      return await work
+    } finally {
+      clearTimeout(timer)
     }
   }
 
