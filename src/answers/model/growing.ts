@@ -16,6 +16,11 @@ export class Growing {
     this.#length = 0
   }
 
+  /** With room behind its end; to be asked for again once it was written to. */
+  get values(): Int32Array {
+    return this.#values
+  }
+
   /** As it stands until it is written to. */
   view(): Int32Array {
     return this.#values.subarray(0, this.#length)

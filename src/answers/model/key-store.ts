@@ -71,14 +71,14 @@ export class KeyStore {
 
   /** Its words, by number: as they stand until another text is stored. */
   words(text: number): Int32Array {
-    const from = this.#from.view()
-    return this.#stored.view().subarray(from[text * STORED + WORDS], from[text * STORED + WORDS + 1])
+    const from = this.#from.values
+    return this.#stored.values.subarray(from[text * STORED + WORDS], from[text * STORED + WORDS + 1])
   }
 
   /** Adds a text's keys of a block to a list with room for them. */
   copy(text: number, block: number, list: KeyList): void {
-    const from = this.#from.view()
-    const stored = this.#stored.view()
+    const from = this.#from.values
+    const stored = this.#stored.values
     const at = text * STORED + (PLACES.get(block) as number)
     const end = from[at + 1] as number
     const { key, times } = list
@@ -93,7 +93,7 @@ export class KeyStore {
 
   /** At most so many keys. */
   most(text: number): number {
-    const from = this.#from.view()
+    const from = this.#from.values
     return (from[(text + 1) * STORED] as number) - (from[text * STORED + WORDS + 1] as number)
   }
 
