@@ -23,14 +23,17 @@ export const settingNames: readonly string[] = Object.keys(environmentSchema.sha
 
 /** Reads `.env` when there is one, then the environment. Throws one SetupError that lists every problem. */
 export function readConfig(packageDir: string): Config {
-  if (existsSync('.env')) loadEnvFile('.env')
-  return parseConfig(process.env, packageDir)
+  return parseConfig(readEnvironment(), packageDir)
 }
 
 /** The knowledge folder that is set; undefined when none is. For a command that needs no other setting. */
 export function readKnowledgeDir(): string | undefined {
+  return deskFields.KNOWLEDGE_DIR.parse(readEnvironment().KNOWLEDGE_DIR)
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) loadEnvFile('.env')
-  return deskFields.KNOWLEDGE_DIR.parse(process.env.KNOWLEDGE_DIR)
+  return process.env
 }
 
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>, packageDir: string): Config {

@@ -69,7 +69,7 @@ export class Engine implements AnswerEngine {
     const alone = this.#asker.hear(cleaned)
     if (history.length > 0) return this.#followUps.resolve(alone, history)
     // Nothing was said before: what it leans on is not known, so the nearest questions are offered at most.
-    if (this.#followUps.leans(alone) && this.#followUps.mayLean(alone))
+    if (this.#followUps.leans(alone))
       return { ...alone, judgement: atMost(this.#fit.leastCovered / 2, alone.judgement) }
     // One word names a subject and asks nothing.
     if (alone.reading.words.length === 1 && !alone.listed)

@@ -15,6 +15,12 @@ export function nearest(typed: string, known: Iterable<string>): string | undefi
   return best
 }
 
+/** A sentence to put behind "there is no ...": empty when nothing is near. */
+export function didYouMean(typed: string, known: Iterable<string>): string {
+  const meant = nearest(typed, known)
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`
+}
+
 /** Letters in another order (aks, ask) are one mistake. */
 function mistakes(typed: string, word: string): number {
   return typed !== word && [...typed].sort().join('') === [...word].sort().join('') ? 1 : distance(typed, word)

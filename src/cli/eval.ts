@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UserError } from '../chat/errors.ts'
 import { silentLog } from '../chat/log.ts'
-import { nearest } from '../chat/nearest.ts'
+import { didYouMean } from '../chat/nearest.ts'
 import type { Knowledge } from '../knowledge/snapshot.ts'
 import { openServices, packageDir } from '../open-services.ts'
 import { type Figures, figuresOf, type Graded, goldenOf, grade, readGolden } from './golden.ts'
@@ -100,11 +100,7 @@ export async function evaluate(args: readonly string[], io: Io): Promise<number>
 function mustBeThere(ids: readonly string[], { entry }: Knowledge): void {
   const missing = [...new Set(ids)].filter(id => !entry.has(id))
   if (missing.length === 0) return
-  const said = missing.map(id => {
-    const meant = nearest(id, new Set(entry.keys()))
-    return `There is no entry "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`
-  })
-  throw new UserError(said.join('\n'))
+  throw new UserError(missing.map(id => `There is no entry "${id}".${didYouMean(id, entry.keys())}`).join('\n'))
 }
 
 function surest({ decision }: Graded): number {

@@ -188,6 +188,12 @@ describe('new and retired entries', () => {
     ])
     expect(after.get('golden.yaml')).toMatch(/^# To be answered\n[\s\S]*# both do/)
     expect(withChanges(after, undoChange(after, done).changes).get('golden.yaml')).toBe(golden)
+    // Somebody wrote one more by hand meanwhile.
+    const added = '- text: is it late\n  entries: []\n  kind: near-miss\n'
+    const later = new Map([...after, ['golden.yaml', `${after.get('golden.yaml')}${added}`]])
+    const undone = parse(withChanges(later, undoChange(later, done).changes).get('golden.yaml') ?? '')
+    expect(undone).toEqual(expect.arrayContaining([...parse(golden), ...parse(added)]))
+    expect(undone).toHaveLength(4)
   })
 
   it('the last entry of a file can go', () => {

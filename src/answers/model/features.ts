@@ -1,4 +1,4 @@
-import { blocks, LETTERS, MEANING, STEMS } from './blocks.ts'
+import { blocks, LETTERS, MEANING, PAIRS, STEMS } from './blocks.ts'
 import type { KeyBook, KeyedTexts } from './key-book.ts'
 import type { QuestionRow, Rows } from './rows.ts'
 
@@ -62,7 +62,7 @@ export class FeatureSpace {
     for (let b = 0; b < blocks.length; b++) {
       const block = blocks[b] as (typeof blocks)[number]
       const { column, rarity } = this.#blocks[b] as Columns
-      if (b === STEMS + 1) rows.stems[r] = at
+      if (b === PAIRS) rows.stems[r] = at
       if (b === LETTERS) rows.lexical[r] = at
       const from = at
       let seen = 0

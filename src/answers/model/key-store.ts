@@ -1,8 +1,15 @@
 import type { WordVectors } from '../vectors/word-vectors.ts'
 import { LETTERS, PAIRS, STEMS } from './blocks.ts'
 import { Growing } from './growing.ts'
-import { type KeyList, KeyWriter } from './key-writer.ts'
+import { KeyWriter } from './key-writer.ts'
 import { EDGE, Lexicon } from './lexicon.ts'
+
+/** Keys in the making: `length` of them stand, the rest is room. */
+export interface KeyList {
+  readonly key: Int32Array
+  readonly times: Int32Array
+  length: number
+}
 
 /** What is stored of a text, in this order; its words are numbers of the lexicon. Concepts are not: the vocabulary may change. */
 const WORDS = 0
@@ -63,7 +70,7 @@ export class KeyStore {
     }
     writer.add(PAIRS, lexicon.pair(before, EDGE))
     this.#store()
-    for (const { letters } of read) writer.addAll(LETTERS, letters)
+    for (const { letters } of read) for (const gram of letters) writer.add(LETTERS, gram)
     this.#store()
     this.#texts.set(words, this.#count)
     return this.#count++

@@ -14,28 +14,15 @@ export interface Keys {
   readonly times: Int32Array
 }
 
-/** Keys in the making: `length` of them stand, the rest is room. */
-export interface KeyList {
-  readonly key: Int32Array
-  readonly times: Int32Array
-  length: number
-}
-
 /** Collects the keys of one text after the other, block after block. */
 export class KeyWriter {
   readonly #start = new Growing()
-  #key: Int32Array<ArrayBuffer>
-  #times: Int32Array<ArrayBuffer>
+  #key = new Int32Array(256)
+  #times = new Int32Array(256)
   #length = 0
   /** By block, by key: where it was last written. */
   readonly #place = blocks.map(() => new Int32Array(256))
   #from = 0
-
-  /** For about so many keys; more are taken, too. */
-  constructor(room = 256) {
-    this.#key = new Int32Array(room)
-    this.#times = new Int32Array(room)
-  }
 
   add(block: number, key: number): void {
     if (key !== UNSEEN) {
@@ -46,37 +33,12 @@ export class KeyWriter {
       }
       ;(this.#place[block] as Int32Array)[key] = this.#length
     }
-    if (this.#length === this.#key.length) this.#enlarge(1)
+    if (this.#length === this.#key.length) {
+      this.#key = enlarged(this.#key, this.#length + 1)
+      this.#times = enlarged(this.#times, this.#length + 1)
+    }
     this.#key[this.#length] = key
     this.#times[this.#length++] = 1
-  }
-
-  /** The same for several: most keys are letters, and come by the word. */
-  addAll(block: number, keys: readonly number[]): void {
-    if (this.#length + keys.length > this.#key.length) this.#enlarge(keys.length)
-    const key = this.#key
-    const times = this.#times
-    const from = this.#from
-    let places = this.#place[block] as Int32Array
-    let length = this.#length
-    for (let k = 0; k < keys.length; k++) {
-      const own = keys[k] as number
-      if (own !== UNSEEN) {
-        if (own >= places.length) {
-          places = enlarged(places, own + 1)
-          this.#place[block] = places as Int32Array<ArrayBuffer>
-        }
-        const place = places[own] as number
-        if (place >= from && place < length && key[place] === own) {
-          times[place] = (times[place] as number) + 1
-          continue
-        }
-        places[own] = length
-      }
-      key[length] = own
-      times[length++] = 1
-    }
-    this.#length = length
   }
 
   endBlock(): void {
@@ -96,11 +58,6 @@ export class KeyWriter {
     this.#length = 0
     this.#from = 0
     return taken
-  }
-
-  #enlarge(more: number): void {
-    this.#key = enlarged(this.#key, this.#length + more)
-    this.#times = enlarged(this.#times, this.#length + more)
   }
 
   #placeOf(block: number, key: number): number {

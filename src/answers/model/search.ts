@@ -31,14 +31,6 @@ export class TextSearch {
 
   /** For each class how much of the question's weight its text holds, the more the oftener it says it: 0 to 1. */
   scores(terms: readonly string[]): Float32Array {
-    const scores = new Float32Array(this.#classes)
-    const { known, total } = this.#weigh(terms)
-    for (const column of known) this.#texts.add(column, (this.#rarity[column] as number) / total, scores)
-    return scores
-  }
-
-  /** The columns of the terms that some text has, and what all of them weigh. */
-  #weigh(terms: readonly string[]): { readonly known: readonly number[]; readonly total: number } {
     const known: number[] = []
     let total = 0
     for (const term of new Set(terms)) {
@@ -46,7 +38,9 @@ export class TextSearch {
       total += column === undefined ? this.#unseenRarity : (this.#rarity[column] as number)
       if (column !== undefined) known.push(column)
     }
-    return { known, total }
+    const scores = new Float32Array(this.#classes)
+    for (const column of known) this.#texts.add(column, (this.#rarity[column] as number) / total, scores)
+    return scores
   }
 
   #count(terms: readonly string[]): { column: Int32Array; times: Float32Array } {

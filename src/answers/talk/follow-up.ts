@@ -44,7 +44,7 @@ export class FollowUps {
   /** Words that say nothing by themselves: "and my wife?", "how much is it all". */
   leans(alone: Heard): boolean {
     const { words, concepts } = alone.reading
-    if (alone.listed || words.length === 0) return false
+    if (alone.listed || !this.mayLean(alone)) return false
     const { bare, leads, pointing } = this.#shapeOf(alone)
     return bare
       ? leads || concepts.length === 0

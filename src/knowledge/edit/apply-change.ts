@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { assertNever, UserError } from '../../chat/errors.ts'
-import { nearest } from '../../chat/nearest.ts'
+import { didYouMean } from '../../chat/nearest.ts'
 import type { Source } from '../schema/words.ts'
 import type { Change, EntryFields, FileChange, Standing } from './change.ts'
 import { appendItem, removeItem, removeItems } from './items.ts'
@@ -197,8 +197,7 @@ export function entryIn(files: Files, id: string) {
 }
 
 function unknown(kind: string, id: string, known: ReadonlySet<string>): string {
-  const meant = nearest(id, known)
-  return `There is no ${kind} "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`
+  return `There is no ${kind} "${id}".${didYouMean(id, known)}`
 }
 
 /** A rule stands in the list of a pathway's requirements or bars: where its lines start and end, and how deep its dash stands. */

@@ -16,7 +16,7 @@ export interface Item {
 /** The same few files are read again and again while one change is tried. */
 const read = new LRUCache<string, readonly Item[]>({ max: 64 })
 
-/** The items of a file whose top is a list with one item under the other, each with an `id`. Throws a UserError otherwise. */
+/** The items of a file whose top is a list with one item under the other, each known by its `id`, a question by its `text`. Throws a UserError otherwise. */
 export function readItems(file: string, text: string): readonly Item[] {
   const known = read.get(text) ?? parseItems(file, text)
   read.set(text, known)
@@ -36,7 +36,7 @@ function parseItems(file: string, text: string): readonly Item[] {
     throw new UserError(`${file} is written in another layout, so it can only be changed in the file itself.`)
   return list.items.flatMap((node, index) => {
     if (!isMap(node)) return []
-    const id = node.get('id')
+    const id = node.get('id') ?? node.get('text')
     const start = starts[index] ?? 0
     return [
       {

@@ -4,7 +4,7 @@ import type { FileChange } from './change.ts'
 import { insertItem, removeItem, replaceItem } from './items.ts'
 import { readItems } from './list-file.ts'
 
-const isList = (file: string) => /^(?:faq\/.+|figures|sources)\.ya?ml$/.test(file)
+const isList = (file: string) => /^(?:faq\/.+|figures|sources|golden)\.ya?ml$/.test(file)
 /** A source that came with a change may be named by others meanwhile; it stays. */
 const STAYS = /^sources\.ya?ml$/
 
