@@ -1,14 +1,18 @@
 import type { AnswerClass } from '../src/answers/classes.ts'
 import type { Learnt } from '../src/answers/learnt.ts'
 import type { FollowUps } from '../src/answers/talk/follow-up.ts'
-import { questionsIn, resolveParts } from '../src/answers/talk/parts.ts'
+import { hearPieces } from '../src/answers/talk/parts.ts'
+import { hearTwo } from '../src/answers/talk/several.ts'
+import type { Overheard } from '../src/answers/talk/signals.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
 import type { Golden } from '../src/cli/golden.ts'
 import { mixedMessages } from '../test/support/mixed-messages.ts'
-import type { Lesson } from './fit-pool.ts'
 
 /** Words beside others, of which is known what answers them. */
-export interface Case extends Lesson {
+export interface Case {
+  readonly heard: Overheard
+  /** The classes that would be right. */
+  readonly right: readonly number[]
   /**
    * follow-up: leans on the turn before; switch: does not; lost: follows, and nothing answers it; part: of a message of two questions;
    * mixed part, lost part: of a message put together of a question of ours and one that nothing answers.
@@ -81,13 +85,13 @@ export class ConversationCases {
     return [{ kind, heard: this.#followUps.overhear({ alone, earlier }), right: this.#labelsOf(ids), group }]
   }
 
-  /** None when the message is not cut into as many as it has. */
-  #parts(text: string, count: number): readonly Lesson['heard'][] {
+  /** None when the message is not best cut into as many as it has. */
+  #parts(text: string, count: number): readonly Overheard[] {
     const cleaned = cleanText(text)
     const message = this.#asker.hear(cleaned)
-    const { lead, questions } = questionsIn(cleaned, message, this.#asker, this.#followUps)
-    if (questions.length !== count) return []
-    return resolveParts(lead, questions, message, this.#asker, this.#followUps).map(({ beside }) =>
+    const { pieces } = hearTwo(cleaned, message, this.#asker, this.#followUps)
+    if (pieces.length !== count) return []
+    return hearPieces(pieces, message, this.#asker, this.#followUps).map(({ beside }) =>
       this.#followUps.overhear(beside),
     )
   }

@@ -5,12 +5,12 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Curve, fitCurve, type Observation, probability } from '../src/answers/logistic.ts'
+import { nearestOf } from '../src/answers/judge.ts'
+import { type Curve, fitCurve, type Observation, probability, softmax } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
-import { hearParts } from '../src/answers/talk/parts.ts'
 import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
-import { severalColumns } from '../src/answers/talk/several.ts'
+import { hearCuts, MOST_TRIED, scoreOf } from '../src/answers/talk/several.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
 import { learning } from '../src/answers/train.ts'
@@ -20,7 +20,7 @@ import { readFolder } from '../src/knowledge/read-folder.ts'
 import { packageDir } from '../src/open-services.ts'
 import { KNOWLEDGE_DAY } from '../test/support/knowledge-day.ts'
 import { type Case, ConversationCases } from './conversation-cases.ts'
-import { fitPool } from './fit-pool.ts'
+import { type Choice, fitChoice } from './fit-choice.ts'
 import { seededRandom } from './measures.ts'
 
 /** What some curve tells apart. */
@@ -62,35 +62,28 @@ report(
   ),
 )
 const messages = [...conversations, ...asked].flatMap(messageOf)
-for (const written of [true, false]) {
-  const all = messages.filter(one => one.written === written)
-  const cut = Array.from({ length: FOLDS }, (_, fold) => {
-    const curve = fitSeveral(all.filter(({ group }) => group % FOLDS !== fold))
-    return all
-      .filter(({ group }) => group % FOLDS === fold)
-      .map(one => ({ several: one.several, right: probability(curve, one.columns) > 0.5 === one.several }))
-  }).flat()
-  for (const several of [true, false]) {
-    const same = cut.filter(one => one.several === several)
-    console.log(
-      `${several ? 'two questions' : 'one question'} ${written ? 'as written' : 'loosely'}: ${same.filter(({ right }) => right).length} of ${same.length}`,
-    )
-  }
+const tried = Array.from({ length: FOLDS }, (_, fold) => {
+  const { cut, several } = fitCuts(messages.filter(({ group }) => group % FOLDS !== fold))
+  return messages.filter(({ group }) => group % FOLDS === fold).map(one => ({ one, ...choose(one, cut, several) }))
+}).flat()
+for (const least of [0.4, 0.5, 0.65]) {
+  const two = tried.filter(({ one }) => one.two)
+  const others = tried.filter(({ one }) => !one.two)
+  const found = two.filter(({ probability, best }) => probability >= least && best.hits === 2).length
+  const unasked = others.filter(({ probability, best }) => probability >= least && best.unasked).length
+  console.log(
+    `from ${least} on: of ${two.length} messages of two questions ${found} cut and both right; of ${others.length} others ${unasked} cut for what was not asked`,
+  )
 }
 const FOLLOWING: Kinds = { answered: ['follow-up', 'switch'], lost: 'lost' }
 const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part' }
 const leastPart = tryAnswered(PARTS, LEAST_REFUSED_PARTS)
 const least = tryAnswered(FOLLOWING, LEAST_REFUSED)
 const weights = fitPool(cases.filter(isReal))
+const { cut, several } = fitCuts(messages)
 writeFileSync(
   join(packageDir, 'src', 'answers', 'talk', 'weights.ts'),
-  written(
-    weights,
-    fitSeveral(messages.filter(one => one.written)),
-    fitSeveral(messages.filter(one => !one.written)),
-    fitAnswered(cases, weights, FOLLOWING),
-    fitAnswered(cases, weights, PARTS),
-  ),
+  written(weights, cut, several, fitAnswered(cases, weights, FOLLOWING), fitAnswered(cases, weights, PARTS)),
 )
 
 /** Said in a conversation, not put together. */
@@ -131,29 +124,84 @@ function nearestIn({ heard }: Case, weights: SignalWeights): number {
   return firstOf(pool(heard.candidates, heard.gates, weights))[0] ?? -1
 }
 
-/** A message that may be cut, and whether it is two questions. */
-interface Message {
+function fitPool(learnt: readonly Case[]): SignalWeights {
+  return fitChoice(
+    learnt.map(({ heard: { candidates, gates }, right }) => ({
+      gates,
+      rows: candidates.map(({ row }) => row),
+      right: candidates.map(({ label }) => right.includes(label)),
+    })),
+  )
+}
+
+/** A way to cut a message. */
+interface Tried {
+  readonly place: readonly number[]
   readonly columns: readonly number[]
-  readonly several: boolean
-  readonly written: boolean
+  /** So many of the message's questions it leads to. */
+  readonly hits: number
+  /** Whether it leads to an answer that was not asked. */
+  readonly unasked: boolean
+}
+
+/** A message that may be cut. */
+interface Message {
+  readonly two: boolean
   readonly group: number
+  readonly cuts: readonly Tried[]
 }
 
 /** Heard with the weights that were learnt before, so that this is to be run twice after a change. */
-function messageOf({ text, kind, history }: Golden, group: number): readonly Message[] {
+function messageOf({ text, kind, history, entries = [] }: Golden, group: number): readonly Message[] {
   if (history.length > 0 || kind === 'follow-up') return []
   const cleaned = cleanText(text)
-  const message = asker.hear(cleaned)
-  const { parts, written } = hearParts(cleaned, message, asker, followUps)
-  if (parts.length < 2) return []
-  return [{ columns: severalColumns(cleaned, message, parts), several: kind === 'two-part', written, group }]
+  const wanted = entries.map(one => [one].flat())
+  const cuts = hearCuts(cleaned, asker.hear(cleaned), asker, followUps, 'all').map(
+    ({ place, columns, parts }): Tried => {
+      const found = parts.map(({ judgement }) => classes[nearestOf(judgement)])
+      const ids = found.flatMap(one => (one?.kind === 'entry' ? [one.id] : []))
+      return {
+        place,
+        columns,
+        hits: wanted.filter(one => one.some(id => ids.includes(id))).length,
+        unasked: ids.length === 0 || ids.some(id => !wanted.flat().includes(id)),
+      }
+    },
+  )
+  asker.forget()
+  return cuts.length > 0 ? [{ two: kind === 'two-part', group, cuts }] : []
 }
 
-function fitSeveral(learnt: readonly Message[]): Curve {
-  return fitCurve(
-    learnt.map(({ columns, several }) => ({ x: columns, y: several, weight: 1 })),
-    learnt[0]?.columns.length ?? 0,
-  )
+/** What says where to cut, and what, once the sides were heard, whether. */
+function fitCuts(learnt: readonly Message[]): { readonly cut: readonly number[]; readonly several: readonly number[] } {
+  const [cut = []] = fitChoice(learnt.map(one => choiceOf(one, one.cuts, ({ place }) => place)))
+  const [several = []] = fitChoice(learnt.map(one => choiceOf(one, likeliest(one, cut), rowOf)))
+  return { cut, several }
+}
+
+/** Not to be cut at all is one more way. */
+function choiceOf({ two }: Message, cuts: readonly Tried[], row: (cut: Tried) => readonly number[]): Choice {
+  const most = Math.max(...cuts.map(({ hits }) => hits), 1)
+  const rows = cuts.map(row)
+  return {
+    gates: [1],
+    rows: [new Array<number>(rows[0]?.length ?? 0).fill(0), ...rows],
+    right: [!two, ...cuts.map(({ hits, unasked }) => (two ? hits === most : !unasked))],
+  }
+}
+
+function likeliest({ cuts }: Message, weights: readonly number[]): readonly Tried[] {
+  return cuts.toSorted((a, b) => scoreOf(b.place, weights) - scoreOf(a.place, weights)).slice(0, MOST_TRIED)
+}
+
+function rowOf({ place, columns }: Tried): readonly number[] {
+  return [...place, ...columns]
+}
+
+function choose(message: Message, cut: readonly number[], several: readonly number[]) {
+  const cuts = likeliest(message, cut)
+  const [one = 1, ...shares] = softmax([0, ...cuts.map(one => scoreOf(rowOf(one), several))])
+  return { probability: 1 - one, best: cuts[shares.indexOf(Math.max(...shares))] as Tried }
 }
 
 function report(tried: readonly { readonly one: Case; readonly right: boolean }[]): void {
@@ -167,7 +215,13 @@ function numbers(all: readonly number[]): string {
   return `[${all.map(one => Number(one.toPrecision(3))).join(', ')}]`
 }
 
-function written(pooled: SignalWeights, several: Curve, loosely: Curve, answered: Curve, ofParts: Curve): string {
+function written(
+  pooled: SignalWeights,
+  cut: readonly number[],
+  several: readonly number[],
+  answered: Curve,
+  ofParts: Curve,
+): string {
   const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
   return `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learnt numbers look like others by chance
 import type { Curve } from '../logistic.ts'
@@ -177,11 +231,11 @@ import type { Curve } from '../logistic.ts'
 /** How far each of \`SIGNALS\` counts, in its order: a row for each of \`GATES\`. */
 export const SIGNAL_WEIGHTS: readonly (readonly number[])[] = [${pooled.map(numbers).join(',')}]
 
-/** Probability that a message is several questions, of \`severalColumns\`. */
-export const SEVERAL: Curve = ${curve(several)}
+/** How far each of \`cutColumns\` counts for a cut at a place, against none. */
+export const CUT: readonly number[] = ${numbers(cut)}
 
-/** The same, where nothing written shows where one ends. */
-export const LOOSELY_SEVERAL: Curve = ${curve(loosely)}
+/** The same once the sides were heard: of \`cutColumns\` and \`severalColumns\`. */
+export const SEVERAL: readonly number[] = ${numbers(several)}
 
 /** Probability that something answers words beside what was said before, of \`answeredColumns\`. */
 export const ANSWERED: Curve = ${curve(answered)}

@@ -13,12 +13,13 @@ type Part = 'fit' | 'held-out' | 'held-out-newer'
 const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly most: Partial<Figures> }>> = {
   fit: {
     least: {
-      recallAt1: 0.94,
+      recallAt1: 0.945,
       recallAt3: 0.98,
       answeredRight: 0.85,
       refused: 0.835,
       followUps: 0.79,
-      twoPart: 0.7,
+      twoPartFirst: 0.815,
+      twoPart: 0.71,
       unsafe: 0.86,
       smallTalk: 0.88,
     },
@@ -26,20 +27,29 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
   },
   'held-out': {
     least: {
-      recallAt1: 0.94,
+      recallAt1: 0.95,
       recallAt3: 0.985,
       answeredRight: 0.84,
       refused: 0.965,
       followUps: 0.8,
-      twoPart: 0.74,
+      twoPartFirst: 0.84,
+      twoPart: 0.76,
       unsafe: 0.9,
       smallTalk: 0.7,
     },
-    most: { wrong: 0.03, more: 0.03 },
+    most: { wrong: 0.025, more: 0.03 },
   },
   'held-out-newer': {
-    least: { recallAt1: 0.93, recallAt3: 0.975, answeredRight: 0.84, refused: 0.88, followUps: 0.72, twoPart: 0.605 },
-    most: { wrong: 0.025, more: 0.035 },
+    least: {
+      recallAt1: 0.94,
+      recallAt3: 0.975,
+      answeredRight: 0.85,
+      refused: 0.88,
+      followUps: 0.74,
+      twoPartFirst: 0.79,
+      twoPart: 0.615,
+    },
+    most: { wrong: 0.03, more: 0.035 },
   },
 }
 

@@ -105,6 +105,15 @@ export function atMostFirst(first: number, judgement: Judgement): Judgement {
   return judgement.first < first ? judgement : { ...judgement, first: first - Number.EPSILON }
 }
 
+/** The same, when none of `labels` is the right one, if the nearest is among them. */
+export function without(labels: ReadonlySet<number>, judgement: Judgement): Judgement {
+  if (!labels.has(nearestOf(judgement))) return judgement
+  return order(
+    judgement.ranked.filter(({ label }) => !labels.has(label)),
+    judgement.covered,
+  )
+}
+
 /** Confidences are brought to sum up to the probability of being covered. */
 function order(classes: readonly Judgement['ranked'][number][], covered: number): Judgement {
   const total = classes.reduce((sum, { confidence }) => sum + confidence, 0)

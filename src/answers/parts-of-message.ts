@@ -4,21 +4,25 @@ import type { Part } from './decision.ts'
 import { type Bars, type Judgement, LIKELIER, nearestOf, settle } from './judge.ts'
 import type { Learnt } from './learnt.ts'
 import type { FollowUps } from './talk/follow-up.ts'
-import { hearParts, type MessagePart } from './talk/parts.ts'
-import { probablySeveral } from './talk/several.ts'
+import { hearPieces, type MessagePart } from './talk/parts.ts'
+import { hearSeveral } from './talk/several.ts'
 import { LEAST_PART_ANSWERED } from './talk/weights.ts'
-import { asks } from './text/questions.ts'
+import { sentencesOf } from './text/questions.ts'
 
-/** From this probability on a message is several questions: a further answer that nobody asked is worse than one that is missing. Set by hand. */
-const LEAST_SEVERAL = 0.65
-/** Where nothing written shows two questions, one in two clauses is the rule. */
-const LEAST_SEVERAL_UNWRITTEN = 0.75
-/** Beside a question of ours, a part is likely to be one, too. */
-const OF_PARTS: Bars = { leastCovered: LEAST_PART_ANSWERED, leastFirst: LIKELIER }
+/** From this probability on a message may be several questions: what the whole does not ask is offered. Set by hand, like the next two. */
+const LEAST_SEVERAL = 0.4
+/** From this on what has no answer is said to have none. */
+const LIKELY_SEVERAL = 0.65
+/** From this on what the whole does not ask is answered: a further answer that nobody asked is worse than one that is missing. */
+const SURELY_SEVERAL = 0.8
+/** No part is as sure as this: none is answered. */
+const NEVER = 1.1
+/** From this many words on, a message is a story. */
+const STORY = 45
 
 /**
  * The questions of a message (cleaned), each with what comes of it; undefined when the message is better taken as one. What is asked beside
- * an answered question and has no answer is unknown, not passed over.
+ * another question and has no answer is unknown, not passed over.
  */
 export function partsOf(
   cleaned: string,
@@ -27,29 +31,66 @@ export function partsOf(
   { asker, classes, fit }: Learnt,
   followUps: FollowUps,
 ): readonly Part[] | undefined {
-  const heard = hearParts(cleaned, message, asker, followUps)
-  const several = probablySeveral(cleaned, message, heard)
-  if (several < (heard.written ? LEAST_SEVERAL : LEAST_SEVERAL_UNWRITTEN)) return undefined
-  // What the whole does not ask is asked only if these are several questions.
-  const ifAsked = (judgement: Judgement) =>
-    nearestOf(judgement) === nearestOf(message.judgement)
-      ? judgement
-      : { ...judgement, first: judgement.first * several }
-  const settled = (bars: Bars) =>
-    heard.parts.map(({ text, judgement }) => ({ text, ...settle(ifAsked(judgement), classes, bars) }))
-  // How parts are heard is pooled: the first of one is right when it is likelier than not.
-  const sure = settled({ leastCovered: fit.leastCovered, leastFirst: LIKELIER }).filter(isMet)
-  if (sure.length === 0 && whole.outcome.kind !== 'answer') return undefined
-  const parts = settled(OF_PARTS)
-  if (parts.filter(isMet).length < 2) {
-    if (!sure.some(answerOf) || routeOf(message, classes) === 'unsafe') return undefined
-    if (answerOf(whole) && !parts.some(part => answerOf(part) === answerOf(whole))) return undefined
+  const { probability: several, pieces } = hearSeveral(cleaned, message, asker, followUps)
+  if (several < LEAST_SEVERAL || routeOf(message, classes) === 'unsafe') return undefined
+  const heard = hearPieces(pieces, message, asker, followUps).map(part => inMessage(part, message))
+  const surely = several >= SURELY_SEVERAL
+  const unanswered = several >= LIKELY_SEVERAL && answerOf(whole) === undefined
+  const settled = (leastCovered: number) =>
+    heard.map(({ text, judgement }) => {
+      // How parts are heard is pooled: the first of one is right when it is likelier than not.
+      const leastFirst = surely ? LIKELIER : fit.leastFirst
+      if (isOfWhole(judgement, message)) return { text, ...settle(judgement, classes, { leastCovered, leastFirst }) }
+      // What is sure by itself is answered where the whole has no answer.
+      if (unanswered && reaches(judgement, fit)) return { text, ...settle(judgement, classes, fit) }
+      // What the whole does not ask is asked only if these are several questions.
+      const ifAsked = { ...judgement, first: judgement.first * several }
+      return { text, ...settle(ifAsked, classes, { leastCovered, leastFirst: surely ? LIKELIER : NEVER }) }
+    })
+  const alone = settled(fit.leastCovered)
+  // Beside a question of ours, a part is likely to be one, too.
+  const parts = isMet(whole) || alone.some(isMet) ? settled(LEAST_PART_ANSWERED) : alone
+  // Who asks for help with a lie is not helped with the rest.
+  const unsafe = parts.find((part, at) => part.outcome.kind === 'routed' && isRouted('unsafe', heard[at], classes))
+  if (unsafe) return [unsafe]
+  const met = parts.filter(isMet)
+  const losesWhole = answerOf(whole) !== undefined && !met.some(part => answerOf(part) === answerOf(whole))
+  if (losesWhole && (!surely || met.length < 2)) return undefined
+  if (several < LIKELY_SEVERAL) return met.length < 2 ? undefined : met
+  if (met.length === 0 && whole.outcome.kind !== 'unknown') return undefined
+  const isAsked = (at: number) => {
+    const part = heard[at]
+    return (
+      part && routeOf(part, classes) !== 'small-talk' && (surely || sentencesOf(part.text).some(({ asks }) => asks))
+    )
   }
-  const isAsked = (part: MessagePart) => asks(part.text) && routeOf(part, classes) !== 'small-talk'
-  const asked = new Set(heard.parts.filter(isAsked).map(({ text }) => text))
-  return parts
-    .filter(part => isMet(part) || asked.has(part.text))
-    .map(part => (isMet(part) ? part : { ...part, outcome: { kind: 'unknown' } }))
+  return parts.flatMap((part, at): readonly Part[] => {
+    if (isMet(part)) return [part]
+    return isAsked(at) ? [{ ...part, outcome: { kind: 'unknown' } }] : []
+  })
+}
+
+/** In a story, a sentence is not on our subject because it sounds so by itself. */
+function inMessage(part: MessagePart, message: Heard): MessagePart {
+  if (message.text.split(' ').length <= STORY) return part
+  const covered = Math.sqrt(part.judgement.covered * message.judgement.covered)
+  return { ...part, judgement: { ...part.judgement, covered } }
+}
+
+function reaches({ covered, first }: Judgement, { leastCovered, leastFirst }: Bars): boolean {
+  return covered >= leastCovered && first >= leastFirst
+}
+
+function isOfWhole(judgement: Judgement, message: Heard): boolean {
+  return nearestOf(judgement) === nearestOf(message.judgement)
+}
+
+function isRouted(
+  route: AnswerClass['route'],
+  part: MessagePart | undefined,
+  classes: readonly AnswerClass[],
+): boolean {
+  return part !== undefined && routeOf(part, classes) === route
 }
 
 /** Answered, or a choice offered. */

@@ -1,8 +1,8 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { type Judgement, judgementOf, nearestOf } from '../judge.ts'
-import { answeredColumns, firstOf, isAnswered, isPartAnswered, pool, signalsOfFirst } from './pool.ts'
-import { gatesOf, type Overheard, signalsOf } from './signals.ts'
+import { answeredColumns, firstOf, isAnswered, isPartAnswered, pool } from './pool.ts'
+import { type Candidate, gatesOf, type Overheard, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
 import { type Beside, type Shape, shapeOf, viewsOf } from './views.ts'
 import { LEAST_ANSWERED } from './weights.ts'
@@ -19,8 +19,8 @@ const SURELY_TURNED_AWAY = 0.84
 /** A part of a message, understood. */
 export interface ResolvedPart {
   readonly judgement: Judgement
-  /** What speaks for the nearest class: a number for each of `SIGNALS`; none for words that lean on nothing. */
-  readonly signals: readonly number[]
+  /** The classes near to it, and what speaks for each; none for words that lean on nothing. */
+  readonly candidates: readonly Candidate[]
 }
 
 /**
@@ -78,11 +78,11 @@ export class FollowUps {
   /** A part of a message. */
   resolvePart(beside: Beside): ResolvedPart {
     const { alone } = beside
-    if (!this.mayLean(alone)) return { judgement: alone.judgement, signals: [] }
+    if (!this.mayLean(alone)) return { judgement: alone.judgement, candidates: [] }
     const heard = this.overhear(beside)
     const shares = pool(heard.candidates, heard.gates)
     const covered = isPartAnswered(answeredColumns(heard, shares))
-    return { judgement: judgementOf(shares, covered), signals: signalsOfFirst(heard.candidates, shares) }
+    return { judgement: judgementOf(shares, covered), candidates: heard.candidates }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */

@@ -63,7 +63,7 @@ export function firstOf(shares: Shares): readonly [label: number, share: number]
 }
 
 /** What speaks for the class with the largest share. */
-export function signalsOfFirst(candidates: readonly Candidate[], shares: Shares): readonly number[] {
+function signalsOfFirst(candidates: readonly Candidate[], shares: Shares): readonly number[] {
   const [first = -1] = firstOf(shares)
   return candidates.find(({ label }) => label === first)?.row ?? []
 }

@@ -1,74 +1,82 @@
-import type { Heard } from '../asker.ts'
-import { type Judgement, nearestOf } from '../judge.ts'
-import { probability } from '../logistic.ts'
-import { asks, openerOf, sentencesOf } from '../text/questions.ts'
-import type { MessagePart, MessageParts } from './parts.ts'
-import { logOdds } from './pool.ts'
-import { SIGNALS } from './signals.ts'
-import { LOOSELY_SEVERAL, SEVERAL } from './weights.ts'
+import type { Asker, Heard } from '../asker.ts'
+import { nearestOf } from '../judge.ts'
+import { softmax } from '../logistic.ts'
+import { cutColumns } from './cut-columns.ts'
+import { cutsIn } from './cuts.ts'
+import type { FollowUps } from './follow-up.ts'
+import { hearPieces, type MessagePart, type Piece, pieceOf } from './parts.ts'
+import { severalColumns } from './several-columns.ts'
+import { CUT, SEVERAL } from './weights.ts'
 
-const MANY_WORDS = 8
-const MANY_SENTENCES = 6
+/** So many of the places where a message may be cut are tried, the likeliest: it takes time. */
+export const MOST_TRIED = 3
+/** A cut less likely than this at first sight is not tried. */
+const LEAST_LIKELY = 0.03
+/** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. Set by hand. */
+const LEAST_AGAIN = 0.9
+const MOST_PIECES = 5
 
-/** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
-const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/
-
-/** A condition may belong to the question before it: "can i moonlight, if the program agrees". */
-const CONDITIONAL = /^(?:(?:and|but|also|so) )?(?:if|when|once|after|before)\b/
-
-/** Probability that a message is several questions and not one in several clauses. */
-export function probablySeveral(cleaned: string, message: Heard, { parts, written }: MessageParts): number {
-  if (parts.length < 2) return 0
-  return probability(written ? SEVERAL : LOOSELY_SEVERAL, severalColumns(cleaned, message, parts))
+/** A message cut in two, and both sides heard. */
+export interface HeardCut {
+  readonly pieces: readonly Piece[]
+  /** How it stands at its place: see `cutColumns`. */
+  readonly place: readonly number[]
+  readonly parts: readonly MessagePart[]
+  /** See `severalColumns`. */
+  readonly columns: readonly number[]
 }
 
-/**
- * What tells the two apart: how sure the parts are, and the whole; how the message is written; how far the parts' answers differ; what
- * speaks for the least sure part.
- */
-export function severalColumns(cleaned: string, message: Heard, parts: readonly MessagePart[]): number[] {
-  const marks = cleaned.split('?').length - 1
-  const whole = message.judgement
-  const tops = parts.map(({ judgement }) => nearestOf(judgement))
-  const firsts = parts.map(({ judgement }) => logOdds(judgement.first))
-  const covereds = parts.map(({ judgement }) => logOdds(judgement.covered))
-  const openers = parts.map(({ text }) => openerOf(text))
-  const weakest = parts.reduce((one, other) => (other.judgement.first < one.judgement.first ? other : one))
-  const ofWhole = tops.map(label => shareOf(whole, label))
-  return [
-    Math.min(...covereds),
-    Math.max(...covereds),
-    Math.min(...firsts),
-    Math.max(...firsts),
-    logOdds(whole.covered),
-    logOdds(whole.first),
-    Number(marks >= 2),
-    Number(marks === 1),
-    Math.min(MANY_WORDS, ...parts.map(({ text }) => text.split(' ').length)),
-    Math.min(sentencesOf(cleaned).length, MANY_SENTENCES),
-    parts.length,
-    Number(openers.every(opener => opener !== undefined)),
-    Number(openers.every(opener => opener === 'w')),
-    Number(openers.every(opener => opener === 'yes or no')),
-    Number(parts.slice(1).some(({ text }) => CONDITIONAL.test(text))),
-    Number(parts.some(({ turnedAway }) => turnedAway)),
-    Number(/ (?:and|n) |&/.test(cleaned)),
-    Number(tops.includes(nearestOf(whole))),
-    Math.log(Math.min(...ofWhole) + 1e-3),
-    Math.max(...parts.map(({ judgement }, at) => shareOf(judgement, tops[at === 0 ? 1 : 0] ?? -1))),
-    Number(/\b(?:also|plus|second|secondly|two (?:things|questions|doubts))\b/.test(cleaned)),
-    Math.log(cleaned.split(' ').length),
-    parts.filter(({ text }) => !asks(text)).length,
-    Number(parts.slice(1).some(({ text }) => ELLIPTIC.test(text))),
-    Math.min(
-      ...parts.map(
-        ({ judgement }, at) => logOdds(shareOf(judgement, tops[at] ?? -1)) - logOdds(shareOf(whole, tops[at] ?? -1)),
-      ),
-    ),
-    ...SIGNALS.map((_, k) => weakest.signals[k] ?? 0),
-  ]
+/** What a message is taken for when it is several questions. */
+export interface Several {
+  /** That it is, 0 to 1. */
+  readonly probability: number
+  readonly pieces: readonly Piece[]
 }
 
-function shareOf({ ranked, covered }: Judgement, label: number): number {
-  return (ranked.find(one => one.label === label)?.confidence ?? 0) / (covered || 1)
+/** The pieces of a message (cleaned) when it is taken as several questions, and how likely it is that it is. */
+export function hearSeveral(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): Several {
+  const { probability, pieces } = hearTwo(cleaned, message, asker, followUps)
+  const again = pieces.flatMap(piece => {
+    const side = hearSeveral(piece.question, asker.hear(piece.question), asker, followUps)
+    if (side.probability < LEAST_AGAIN) return [piece]
+    const [first, ...others] = side.pieces as readonly [Piece, ...Piece[]]
+    return [{ ...first, lead: [piece.lead, first.lead].filter(Boolean).join(' ') }, ...others]
+  })
+  return { probability, pieces: again.slice(0, MOST_PIECES) }
+}
+
+/** The same, taken as two. */
+export function hearTwo(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): Several {
+  const cuts = hearCuts(cleaned, message, asker, followUps)
+  const scores = cuts.map(({ place, columns }) => scoreOf([...place, ...columns], SEVERAL))
+  const [one = 1, ...shares] = softmax([0, ...scores])
+  return { probability: 1 - one, pieces: cuts[shares.indexOf(Math.max(...shares))]?.pieces ?? [] }
+}
+
+/** The likeliest ways to cut a message in two, or all. */
+export function hearCuts(
+  cleaned: string,
+  message: Heard,
+  asker: Asker,
+  followUps: FollowUps,
+  which: 'likeliest' | 'all' = 'likeliest',
+): readonly HeardCut[] {
+  const cuts = cutsIn(cleaned)
+  const places = cuts.map((_, k) => cutColumns(cuts, k))
+  const [, ...shares] = softmax([0, ...places.map(place => scoreOf(place, CUT))])
+  return cuts
+    .map(({ left, right }, k) => ({ left, right, place: places[k] ?? [], share: shares[k] ?? 0 }))
+    .filter(({ share }) => which === 'all' || share >= LEAST_LIKELY)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, which === 'all' ? cuts.length : MOST_TRIED)
+    .map(({ left, right, place }): HeardCut => {
+      const pieces = [pieceOf(left), pieceOf(right)]
+      const parts = hearPieces(pieces, message, asker, followUps)
+      return { pieces, place, parts, columns: severalColumns(cleaned, message, parts) }
+    })
+    .filter(({ parts }) => parts.every(({ judgement }) => nearestOf(judgement) >= 0))
+}
+
+export function scoreOf(columns: readonly number[], weights: readonly number[]): number {
+  return weights.reduce((sum, weight, k) => sum + weight * (columns[k] ?? 0), 0)
 }

@@ -1,0 +1,52 @@
+const AND = '(?:and|n|nd|aur|&|\\+|plus|also|then)'
+const OPENER =
+  '(?:how|hw|what|whats|wat|wht|when|wen|where|which|wich|who|whom|why|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom|kya|kab|kaise|kahan|kaun|kitn[aei])'
+/** Where a second question may start: after a mark, at an "and", before a word that asks. */
+const LINK = new RegExp(
+  [
+    `[.?!;]+(?![\\p{L}\\p{N}])[\\s.?!]{0,4}(?:${AND}\\s+){0,2}`,
+    `\\n\\s?(?:${AND}\\s+){0,2}`,
+    `\\s?,\\s?(?:${AND}\\s+){0,2}`,
+    '\\s?/\\s?',
+    '\\s-{1,3}\\s',
+    '\\s?:\\s',
+    '\\s?\\(\\s?',
+    `\\s(?:${AND}\\s+){1,2}`,
+    '\\s?[&+]\\s?',
+    `\\s(?=${OPENER}\\s)`,
+  ].join('|'),
+  'gu',
+)
+const MARK = /^[.?!;]+/
+/** A message of more is a list or a flood: its first places are enough. */
+const MOST = 40
+
+/** A place where a message may be cut in two. */
+export interface Cut {
+  /** What stands before it, with its mark. */
+  readonly left: string
+  /** What is written there: a mark, "and", a blank. */
+  readonly link: string
+  /** What stands after it. */
+  readonly right: string
+  /** Where the link begins and ends in the text. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Every place where cleaned text may be cut in two, in order. */
+export function cutsIn(cleaned: string): readonly Cut[] {
+  const cuts: Cut[] = []
+  for (const { index, 0: link } of cleaned.matchAll(LINK)) {
+    const to = index + link.length
+    const mark = MARK.exec(link)?.[0] ?? ''
+    const cut = { left: cleaned.slice(0, index) + mark, link, right: cleaned.slice(to), from: index, to }
+    if (holdsWords(cut.left) && holdsWords(cut.right)) cuts.push(cut)
+    if (cuts.length === MOST) break
+  }
+  return cuts
+}
+
+function holdsWords(side: string): boolean {
+  return /[\p{L}\p{N}]/u.test(side)
+}
