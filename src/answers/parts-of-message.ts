@@ -5,13 +5,11 @@ import { type Bars, type Judgement, LIKELIER, nearestOf, settle } from './judge.
 import type { Learnt } from './learnt.ts'
 import type { FollowUps } from './talk/follow-up.ts'
 import { hearPieces, type MessagePart } from './talk/parts.ts'
-import { hearSeveral } from './talk/several.ts'
+import { hearSeveral, LEAST_SEVERAL } from './talk/several.ts'
 import { LEAST_PART_ANSWERED } from './talk/weights.ts'
 import { sentencesOf } from './text/questions.ts'
 
-/** From this probability on a message may be several questions: what the whole does not ask is offered. Set by hand, like the next two. */
-const LEAST_SEVERAL = 0.4
-/** From this on what has no answer is said to have none. */
+/** From this probability of several questions on, what has no answer is said to have none. Set by hand, like the next. */
 const LIKELY_SEVERAL = 0.65
 /** From this on what the whole does not ask is answered: a further answer that nobody asked is worse than one that is missing. */
 const SURELY_SEVERAL = 0.8

@@ -11,8 +11,10 @@ import { CUT, SEVERAL } from './weights.ts'
 /** So many of the places where a message may be cut are tried, the likeliest: it takes time. */
 export const MOST_TRIED = 3
 /** A cut less likely than this at first sight is not tried. */
-const LEAST_LIKELY = 0.03
-/** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. Set by hand. */
+const LEAST_LIKELY = 0.1
+/** From this probability on a message may be several questions. Set by hand, like the next. */
+export const LEAST_SEVERAL = 0.4
+/** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. */
 const LEAST_AGAIN = 0.9
 const MOST_PIECES = 5
 
@@ -35,7 +37,9 @@ export interface Several {
 
 /** The pieces of a message (cleaned) when it is taken as several questions, and how likely it is that it is. */
 export function hearSeveral(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): Several {
-  const { probability, pieces } = hearTwo(cleaned, message, asker, followUps)
+  const two = hearTwo(cleaned, message, asker, followUps)
+  if (two.probability < LEAST_SEVERAL) return two
+  const { probability, pieces } = two
   const again = pieces.flatMap(piece => {
     const side = hearSeveral(piece.question, asker.hear(piece.question), asker, followUps)
     if (side.probability < LEAST_AGAIN) return [piece]
