@@ -49,11 +49,13 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
       twoPartFirst: 0.79,
       twoPart: 0.615,
     },
-    most: { wrong: 0.03, more: 0.035 },
+    most: { wrong: 0.025, more: 0.03 },
   },
 }
 
 const MIXED = 300
+/** Thousands of questions, in ms: on a slow machine they take more than other tests may. */
+const LONGEST = 200_000
 /** The most of these in which the other question gets an answer, too. What nothing answers is harder among the questions of the fit. */
 const MOST_UNASKED: Readonly<Record<Part, number>> = { fit: 0.1, 'held-out': 0.08, 'held-out-newer': 0.08 }
 /** Nobody asked the newer ones for unsafe requests and small talk. */
@@ -75,7 +77,7 @@ describe.each(['fit', 'held-out', 'held-out-newer'] as const)('golden questions,
         ? [...goldenOf(services.knowledge()), ...file('conversations.yaml').filter(isTried)]
         : file(`${part}.yaml`)
     graded = questions.map(question => grade(question, services.answers(), services.knowledge()))
-  })
+  }, LONGEST)
 
   it('has at least 300 questions of every kind', () => {
     expect(graded.length).toBeGreaterThanOrEqual(300)
