@@ -15,7 +15,7 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
     least: {
       recallAt1: 0.94,
       recallAt3: 0.98,
-      answeredRight: 0.84,
+      answeredRight: 0.85,
       refused: 0.835,
       followUps: 0.79,
       twoPartFirst: 0.815,
@@ -61,11 +61,6 @@ const MOST_UNASKED: Readonly<Record<Part, number>> = { fit: 0.1, 'held-out': 0.0
 /** Nobody asked the newer ones for unsafe requests and small talk. */
 const KINDS: Readonly<Record<Part, number>> = { fit: 7, 'held-out': 7, 'held-out-newer': 5 }
 
-/** Half of the conversations: all take a minute. */
-function isTried(_: unknown, at: number): boolean {
-  return at % 2 === 1
-}
-
 describe.each(['fit', 'held-out', 'held-out-newer'] as const)('golden questions, %s', part => {
   let graded: readonly Graded[]
   let services: Services
@@ -73,9 +68,7 @@ describe.each(['fit', 'held-out', 'held-out-newer'] as const)('golden questions,
     services = (await realDesk()).services
     const file = (name: string) => readGolden(join(packageDir, 'test', 'golden', name))
     const questions =
-      part === 'fit'
-        ? [...goldenOf(services.knowledge()), ...file('conversations.yaml').filter(isTried)]
-        : file(`${part}.yaml`)
+      part === 'fit' ? [...goldenOf(services.knowledge()), ...file('conversations.yaml')] : file(`${part}.yaml`)
     graded = questions.map(question => grade(question, services.answers(), services.knowledge()))
   }, LONGEST)
 

@@ -1,6 +1,6 @@
 import { asks, openerOf, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
-import type { Cut } from './cuts.ts'
+import { AND, type Cut } from './cuts.ts'
 
 /** A clause that begins so is the condition of what follows. */
 const CONDITION =
@@ -14,7 +14,7 @@ const TELLING = new Set(
   ),
 )
 const POINTING = /\b(?:it|its|that|this|they|them|their|she|he|her|him|his|these|those|one|same)\b/
-const AND = /(?:^|[^a-z])(?:and|n|nd|aur|&|\+|plus|also|then)(?:$|[^a-z])/
+const HAS_AND = new RegExp(`(?:^|[^a-z])${AND}(?:$|[^a-z])`)
 /** So much of what is around a place says whether to cut there. */
 const WINDOW = 400
 const LONG = 30
@@ -34,7 +34,7 @@ export function cutColumns(cuts: readonly Cut[], k: number): number[] {
   const mark = link.includes('?')
   const stop = !mark && /[.!;\n]/.test(link)
   const comma = !mark && !stop && link.includes(',')
-  const and = !mark && !stop && AND.test(link)
+  const and = !mark && !stop && HAS_AND.test(link)
   const opens = { left: openerOf(before), right: openerOf(after) }
   const asking = { left: asks(before), clause: asks(clauseBefore), right: asks(after) }
   return Object.values({
@@ -48,7 +48,7 @@ export function cutColumns(cuts: readonly Cut[], k: number): number[] {
     'nothing written': link.trim() === '',
     dash: /[-:(]/.test(link),
     also: /also|plus|then/.test(link),
-    'a mark and an and': (mark || stop) && AND.test(link),
+    'a mark and an and': (mark || stop) && HAS_AND.test(link),
     'the right opens with w': opens.right === 'w',
     'the right opens with yes or no': opens.right === 'yes or no',
     'the right asks': asking.right,

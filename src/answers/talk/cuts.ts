@@ -1,4 +1,5 @@
-const AND = '(?:and|n|nd|aur|&|\\+|plus|also|then)'
+/** What links two questions. */
+export const AND = '(?:and|n|nd|aur|&|\\+|plus|also|then)'
 const OPENER =
   '(?:how|hw|what|whats|wat|wht|when|wen|where|which|wich|who|whom|why|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom|kya|kab|kaise|kahan|kaun|kitn[aei])'
 /** Where a second question may start: after a mark, at an "and", before a word that asks. */
