@@ -1,10 +1,7 @@
 import { asks, openerOf, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
-import { AND, type Cut } from './cuts.ts'
+import { AND, CONDITION, type Cut } from './cuts.ts'
 
-/** A clause that begins so is the condition of what follows. */
-const CONDITION =
-  /^(?:(?:and|but|or|also|so)\s+)?(?:if|once|since|because|as|after|before|while|until|for|when (?!(?:do|does|is|are|will|wil|can|should|shud|to|must|we|comes?|\w+ (?:i|we|they|the|my|it))\b))\b/
 /** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
 const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/
 /** Who speaks of himself or of others tells, if he does not ask. */

@@ -1,3 +1,6 @@
+import { asks, sentencesOf } from '../text/questions.ts'
+import { wordsOf } from '../text/words.ts'
+
 /** What links two questions. */
 export const AND = '(?:and|n|nd|aur|&|\\+|plus|also|then)'
 const OPENER =
@@ -22,6 +25,14 @@ const MARK = /^[.?!;]+/
 /** A message of more is a list or a flood: its first places are enough. */
 const MOST = 40
 
+/** A clause that begins so is the condition of what follows. */
+export const CONDITION =
+  /^(?:(?:and|but|or|also|so)\s+)?(?:if|once|since|because|as|after|before|while|until|for|when (?!(?:do|does|is|are|will|wil|can|should|shud|to|must|we|comes?|\w+ (?:i|we|they|the|my|it))\b))\b/
+/** So much of what stands before a cut is looked at. */
+const NEAR = 400
+/** Itself and two words more. */
+const SHORTEST_CONDITION = 3
+
 /** A place where a message may be cut in two. */
 export interface Cut {
   /** What stands before it, with its mark. */
@@ -42,7 +53,7 @@ export function cutsIn(cleaned: string): readonly Cut[] {
     const to = index + link.length
     const mark = MARK.exec(link)?.[0] ?? ''
     const cut = { left: cleaned.slice(0, index) + mark, link, right: cleaned.slice(to), from: index, to }
-    if (holdsWords(cut.left) && holdsWords(cut.right)) cuts.push(cut)
+    if (holdsWords(cut.left) && holdsWords(cut.right) && (mark !== '' || !onlySets(cut.left))) cuts.push(cut)
     if (cuts.length === MOST) break
   }
   return cuts
@@ -50,4 +61,10 @@ export function cutsIn(cleaned: string): readonly Cut[] {
 
 function holdsWords(side: string): boolean {
   return /[\p{L}\p{N}]/u.test(side)
+}
+
+/** Whether what stands last sets a condition and asks nothing under it: it belongs to what follows. */
+function onlySets(left: string): boolean {
+  const last = sentencesOf(left.slice(-NEAR)).at(-1)?.text ?? ''
+  return CONDITION.test(last) && !asks(wordsOf(last).slice(SHORTEST_CONDITION).join(' '))
 }
