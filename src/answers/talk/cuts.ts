@@ -22,6 +22,18 @@ const LINK = new RegExp(
   'gu',
 )
 const MARK = /^[.?!;]+/
+const AUXILIARY =
+  '(?:do|does|did|is|are|am|was|were|have|has|had|can|could|will|would|shall|should|shud|must|may|might)'
+const WH = '(?:what|wat|wht|which|wich|who|whom|how|hw|when|wen|where|why)'
+/** What a question begins with whose verb is still to come: "what date" before "is the next one". */
+const ASKED_FOR = new RegExp(`^(?:${AND}\\s+)?(?:(?:in|on|at|for|by|to|until|from)\\s+)?${WH}\\b`)
+const HAS_VERB = new RegExp(`\\b(?:${AUXILIARY}|to|about|if)\\b`)
+const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
+/** "can i" before "do that", "where i" before "can go". */
+const ENDS_ON_SUBJECT = new RegExp(`\\b(?:${AUXILIARY}|${WH}|that)\\s+(?:i|we|you|u|they|he|she)$`)
+/** "can you tell me" before "how". */
+const ENDS_ON_TELLING = /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering)$/
+const BEGINS_WITH_WH = new RegExp(`^${WH}\\b`)
 /** A message of more is a list or a flood: its first places are enough. */
 const MOST = 40
 
@@ -49,14 +61,27 @@ export interface Cut {
 /** Every place where cleaned text may be cut in two, in order. */
 export function cutsIn(cleaned: string): readonly Cut[] {
   const cuts: Cut[] = []
+  let clause = 0
   for (const { index, 0: link } of cleaned.matchAll(LINK)) {
     const to = index + link.length
     const mark = MARK.exec(link)?.[0] ?? ''
     const cut = { left: cleaned.slice(0, index) + mark, link, right: cleaned.slice(to), from: index, to }
-    if (holdsWords(cut.left) && holdsWords(cut.right) && (mark !== '' || !onlySets(cut.left))) cuts.push(cut)
+    const goesOn = link.trim() === '' && isUnfinished(cleaned.slice(clause, index), cut.right)
+    clause = to
+    if (!holdsWords(cut.left) || !holdsWords(cut.right) || goesOn) continue
+    if (mark === '' && onlySets(cut.left)) continue
+    cuts.push(cut)
     if (cuts.length === MOST) break
   }
   return cuts
+}
+
+/** Whether a clause and what follows it without a mark are one question: no place to cut. */
+function isUnfinished(clause: string, right: string): boolean {
+  const before = clause.trim()
+  if (BEGINS_WITH_VERB.test(right))
+    return (ASKED_FOR.test(before) && !HAS_VERB.test(before)) || ENDS_ON_SUBJECT.test(before)
+  return BEGINS_WITH_WH.test(right) && ENDS_ON_TELLING.test(before)
 }
 
 function holdsWords(side: string): boolean {
