@@ -38,6 +38,8 @@ export function partsOf(
     heard.map(({ text, judgement }) => {
       // How parts are heard is pooled: the first of one is right when it is likelier than not.
       const leastFirst = surely ? LIKELIER : fit.leastFirst
+      // What answers the whole answers the part that asks for it.
+      if (answerOf(whole) !== undefined && isOfWhole(judgement, message)) return { ...whole, text }
       if (isOfWhole(judgement, message)) return { text, ...settle(judgement, classes, { leastCovered, leastFirst }) }
       // What is sure by itself is answered where the whole has no answer.
       if (unanswered && reaches(judgement, fit)) return { text, ...settle(judgement, classes, fit) }

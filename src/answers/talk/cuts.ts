@@ -22,6 +22,7 @@ const LINK = new RegExp(
   'gu',
 )
 const MARK = /^[.?!;]+/
+const MARKED = /[.?!;,:\n(-]/
 const AUXILIARY =
   '(?:do|does|did|is|are|am|was|were|have|has|had|can|could|will|would|shall|should|shud|must|may|might)'
 const WH = '(?:what|wat|wht|which|wich|who|whom|how|hw|when|wen|where|why)'
@@ -66,7 +67,7 @@ export function cutsIn(cleaned: string): readonly Cut[] {
     const to = index + link.length
     const mark = MARK.exec(link)?.[0] ?? ''
     const cut = { left: cleaned.slice(0, index) + mark, link, right: cleaned.slice(to), from: index, to }
-    const goesOn = link.trim() === '' && isUnfinished(cleaned.slice(clause, index), cut.right)
+    const goesOn = isUnfinished(cleaned.slice(clause, index).trim(), link, cut.right)
     clause = to
     if (!holdsWords(cut.left) || !holdsWords(cut.right) || goesOn) continue
     if (mark === '' && onlySets(cut.left)) continue
@@ -76,12 +77,13 @@ export function cutsIn(cleaned: string): readonly Cut[] {
   return cuts
 }
 
-/** Whether a clause and what follows it without a mark are one question: no place to cut. */
-function isUnfinished(clause: string, right: string): boolean {
-  const before = clause.trim()
-  if (BEGINS_WITH_VERB.test(right))
-    return (ASKED_FOR.test(before) && !HAS_VERB.test(before)) || ENDS_ON_SUBJECT.test(before)
-  return BEGINS_WITH_WH.test(right) && ENDS_ON_TELLING.test(before)
+/** Whether a clause and what follows it are one question: no place to cut. */
+function isUnfinished(clause: string, link: string, right: string): boolean {
+  if (MARKED.test(link)) return false
+  if (ENDS_ON_SUBJECT.test(clause)) return true
+  if (link.trim() !== '') return false
+  if (BEGINS_WITH_VERB.test(right)) return ASKED_FOR.test(clause) && !HAS_VERB.test(clause)
+  return BEGINS_WITH_WH.test(right) && ENDS_ON_TELLING.test(clause)
 }
 
 function holdsWords(side: string): boolean {

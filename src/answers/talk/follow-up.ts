@@ -81,7 +81,9 @@ export class FollowUps {
     if (!this.mayLean(alone)) return { judgement: alone.judgement, candidates: [] }
     const heard = this.overhear(beside)
     const shares = pool(heard.candidates, heard.gates)
-    const covered = isPartAnswered(answeredColumns(heard, shares))
+    const stands = firstOf(shares)[0] === nearestOf(alone.judgement)
+    const beside_ = isPartAnswered(answeredColumns(heard, shares))
+    const covered = stands ? Math.max(beside_, alone.judgement.covered * alone.judgement.first) : beside_
     return { judgement: judgementOf(shares, covered), candidates: heard.candidates }
   }
 

@@ -4,6 +4,7 @@ import { softmax } from '../logistic.ts'
 import { cutColumns } from './cut-columns.ts'
 import { cutsIn } from './cuts.ts'
 import type { FollowUps } from './follow-up.ts'
+import { numberedIn } from './numbered.ts'
 import { hearPieces, type MessagePart, type Piece, pieceOf } from './parts.ts'
 import { severalColumns } from './several-columns.ts'
 import { CUT, SEVERAL } from './weights.ts'
@@ -37,6 +38,8 @@ export interface Several {
 
 /** The pieces of a message (cleaned) when it is taken as several questions, and how likely it is that it is. */
 export function hearSeveral(cleaned: string, message: Heard, asker: Asker, followUps: FollowUps): Several {
+  const numbered = numberedIn(cleaned)
+  if (numbered) return { probability: 1, pieces: numbered.slice(0, MOST_PIECES) }
   const two = hearTwo(cleaned, message, asker, followUps)
   if (two.probability < LEAST_SEVERAL) return two
   const { probability, pieces } = two
