@@ -6,10 +6,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearestOf } from '../src/answers/judge.ts'
-import { type Curve, fitCurve, type Observation, probability, softmax } from '../src/answers/logistic.ts'
+import { type Curve, fitCurve, type Observation, softmax } from '../src/answers/logistic.ts'
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
-import { answeredColumns, firstOf, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
+import { answered, answeredColumns, firstOf, partAnswered, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
 import { hearCuts, MOST_TRIED, scoreOf } from '../src/answers/talk/several.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
@@ -27,6 +27,8 @@ import { seededRandom } from './measures.ts'
 interface Kinds {
   readonly answered: readonly Case['kind'][]
   readonly lost: Case['kind']
+  /** The probability of being answered, by a curve. */
+  readonly probability: typeof answered
 }
 
 const FOLDS = 5
@@ -35,7 +37,7 @@ const MIXED = 1200
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
 /** The same of parts of a message. */
-const LEAST_REFUSED_PARTS = 0.85
+const LEAST_REFUSED_PARTS = 0.83
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), KNOWLEDGE_DAY)
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
@@ -75,8 +77,8 @@ for (const least of [0.4, 0.5, 0.65]) {
     `from ${least} on: of ${two.length} messages of two questions ${found} cut and both right; of ${others.length} others ${unasked} cut for what was not asked`,
   )
 }
-const FOLLOWING: Kinds = { answered: ['follow-up', 'switch'], lost: 'lost' }
-const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part' }
+const FOLLOWING: Kinds = { answered: ['follow-up', 'switch'], lost: 'lost', probability: answered }
+const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part', probability: partAnswered }
 const leastPart = tryAnswered(PARTS, LEAST_REFUSED_PARTS)
 const least = tryAnswered(FOLLOWING, LEAST_REFUSED)
 const weights = fitPool(cases.filter(isReal))
@@ -109,7 +111,7 @@ function tryAnswered(kinds: Kinds, leastRefused: number): number {
     const curve = fitAnswered(learnt, weights, kinds)
     return tried.map(({ kind, heard }) => ({
       kind,
-      p: probability(curve, answeredColumns(heard, pool(heard.candidates, heard.gates, weights))),
+      p: kinds.probability(heard, pool(heard.candidates, heard.gates, weights), curve),
     }))
   })
   const of = (kind: Case['kind']) => tried.filter(one => one.kind === kind).map(({ p }) => p)

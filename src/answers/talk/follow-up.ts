@@ -1,7 +1,7 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
 import { type Judgement, judgementOf, nearestOf } from '../judge.ts'
-import { answeredColumns, firstOf, isAnswered, isPartAnswered, pool } from './pool.ts'
+import { answered, firstOf, partAnswered, pool } from './pool.ts'
 import { type Candidate, gatesOf, type Overheard, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
 import { type Beside, type Shape, shapeOf, viewsOf } from './views.ts'
@@ -58,8 +58,8 @@ export class FollowUps {
     if (!earlier || this.#needsNothing(alone)) return alone
     const heard = this.overhear({ alone, earlier })
     const shares = pool(heard.candidates, heard.gates)
-    const answered = isAnswered(answeredColumns(heard, shares)) >= LEAST_ANSWERED
-    const judgement = judgementOf(shares, answered ? Math.max(this.#sure, coveredBeside(heard)) : 0)
+    const isMet = answered(heard, shares) >= LEAST_ANSWERED
+    const judgement = judgementOf(shares, isMet ? Math.max(this.#sure, coveredBeside(heard)) : 0)
     const stands = firstOf(shares)[0] === nearestOf(alone.judgement) && !heard.shape.bare
     const read = stands ? alone : (heard.views.swapped ?? heard.views.joined)
     return { ...read, listed: alone.listed, judgement, pooled: true }
@@ -81,10 +81,7 @@ export class FollowUps {
     if (!this.mayLean(alone)) return { judgement: alone.judgement, candidates: [] }
     const heard = this.overhear(beside)
     const shares = pool(heard.candidates, heard.gates)
-    const stands = firstOf(shares)[0] === nearestOf(alone.judgement)
-    const beside_ = isPartAnswered(answeredColumns(heard, shares))
-    const covered = stands ? Math.max(beside_, alone.judgement.covered * alone.judgement.first) : beside_
-    return { judgement: judgementOf(shares, covered), candidates: heard.candidates }
+    return { judgement: judgementOf(shares, partAnswered(heard, shares)), candidates: heard.candidates }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */

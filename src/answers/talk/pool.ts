@@ -1,7 +1,10 @@
 import { nearestOf } from '../judge.ts'
-import { probability, softmax } from '../logistic.ts'
+import { type Curve, probability, softmax } from '../logistic.ts'
 import type { Candidate, Overheard } from './signals.ts'
 import { ANSWERED, PART_ANSWERED, SIGNAL_WEIGHTS } from './weights.ts'
+
+/** As sure as this of its class, words need nothing beside them. Set by hand. */
+const SURE = 0.8
 
 /** By label, the probability of being the right one; all together 1. */
 export type Shares = ReadonlyMap<number, number>
@@ -47,13 +50,15 @@ export function answeredColumns({ views, shape, candidates }: Overheard, pooled:
 }
 
 /** Probability that something answers words beside what was said before. */
-export function isAnswered(columns: readonly number[]): number {
-  return probability(ANSWERED, columns)
+export function answered(heard: Overheard, pooled: Shares, curve: Curve = ANSWERED): number {
+  return probability(curve, answeredColumns(heard, pooled))
 }
 
-/** The same of a part of a message, beside the rest of it. */
-export function isPartAnswered(columns: readonly number[]): number {
-  return probability(PART_ANSWERED, columns)
+/** The same of a part of a message; what is sure by itself is as sure beside the rest. */
+export function partAnswered(heard: Overheard, pooled: Shares, curve: Curve = PART_ANSWERED): number {
+  const { covered, first } = heard.views.alone.judgement
+  const isSure = covered >= SURE && first >= SURE && firstOf(pooled)[0] === nearestOf(heard.views.alone.judgement)
+  return Math.max(probability(curve, answeredColumns(heard, pooled)), isSure ? covered * first : 0)
 }
 
 export function firstOf(shares: Shares): readonly [label: number, share: number] | [] {
