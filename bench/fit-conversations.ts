@@ -10,7 +10,7 @@ import { type Curve, fitCurve, type Observation, softmax } from '../src/answers/
 import { finish } from '../src/answers/steps.ts'
 import { FollowUps } from '../src/answers/talk/follow-up.ts'
 import { answered, answeredColumns, firstOf, partAnswered, pool, type SignalWeights } from '../src/answers/talk/pool.ts'
-import { hearCuts, MOST_TRIED, scoreOf } from '../src/answers/talk/several.ts'
+import { hearCuts, MOST_SEEN, MOST_TRIED, scoreOf } from '../src/answers/talk/several.ts'
 import { Subjects } from '../src/answers/talk/subjects.ts'
 import { cleanText } from '../src/answers/text/clean.ts'
 import { learning } from '../src/answers/train.ts'
@@ -65,8 +65,8 @@ report(
 )
 const messages = [...conversations, ...asked].flatMap(messageOf)
 const tried = Array.from({ length: FOLDS }, (_, fold) => {
-  const { cut, several } = fitCuts(messages.filter(({ group }) => group % FOLDS !== fold))
-  return messages.filter(({ group }) => group % FOLDS === fold).map(one => ({ one, ...choose(one, cut, several) }))
+  const weights = fitCuts(messages.filter(({ group }) => group % FOLDS !== fold))
+  return messages.filter(({ group }) => group % FOLDS === fold).map(one => ({ one, ...choose(one, weights) }))
 }).flat()
 for (const least of [0.4, 0.5, 0.65]) {
   const two = tried.filter(({ one }) => one.two)
@@ -82,10 +82,10 @@ const PARTS: Kinds = { answered: ['part', 'mixed part'], lost: 'lost part', prob
 const leastPart = tryAnswered(PARTS, LEAST_REFUSED_PARTS)
 const least = tryAnswered(FOLLOWING, LEAST_REFUSED)
 const weights = fitPool(cases.filter(isReal))
-const { cut, several } = fitCuts(messages)
+const cuts = fitCuts(messages)
 writeFileSync(
   join(packageDir, 'src', 'answers', 'talk', 'weights.ts'),
-  written(weights, cut, several, fitAnswered(cases, weights, FOLLOWING), fitAnswered(cases, weights, PARTS)),
+  written(weights, cuts, fitAnswered(cases, weights, FOLLOWING), fitAnswered(cases, weights, PARTS)),
 )
 
 /** Said in a conversation, not put together. */
@@ -139,6 +139,7 @@ function fitPool(learnt: readonly Case[]): SignalWeights {
 /** A way to cut a message. */
 interface Tried {
   readonly place: readonly number[]
+  readonly glance: readonly number[]
   readonly columns: readonly number[]
   /** So many of the message's questions it leads to. */
   readonly hits: number
@@ -159,11 +160,12 @@ function messageOf({ text, kind, history, entries = [] }: Golden, group: number)
   const cleaned = cleanText(text)
   const wanted = entries.map(one => [one].flat())
   const cuts = hearCuts(cleaned, asker.hear(cleaned), asker, followUps, 'all').map(
-    ({ place, columns, parts }): Tried => {
+    ({ place, glance, columns, parts }): Tried => {
       const found = parts.map(({ judgement }) => classes[nearestOf(judgement)])
       const ids = found.flatMap(one => (one?.kind === 'entry' ? [one.id] : []))
       return {
         place,
+        glance,
         columns,
         hits: wanted.filter(one => one.some(id => ids.includes(id))).length,
         unasked: ids.length === 0 || ids.some(id => !wanted.flat().includes(id)),
@@ -174,11 +176,18 @@ function messageOf({ text, kind, history, entries = [] }: Golden, group: number)
   return cuts.length > 0 ? [{ two: kind === 'two-part', group, cuts }] : []
 }
 
-/** What says where to cut, and what, once the sides were heard, whether. */
-function fitCuts(learnt: readonly Message[]): { readonly cut: readonly number[]; readonly several: readonly number[] } {
+/** What says where to cut; what, once the sides were heard by themselves, whether to try; and what, once beside each other, whether to cut. */
+interface CutWeights {
+  readonly cut: readonly number[]
+  readonly glance: readonly number[]
+  readonly several: readonly number[]
+}
+
+function fitCuts(learnt: readonly Message[]): CutWeights {
   const [cut = []] = fitChoice(learnt.map(one => choiceOf(one, one.cuts, ({ place }) => place)))
-  const [several = []] = fitChoice(learnt.map(one => choiceOf(one, likeliest(one, cut), rowOf)))
-  return { cut, several }
+  const [glance = []] = fitChoice(learnt.map(one => choiceOf(one, seen(one, cut), tried => glanceOf(tried, cut))))
+  const [several = []] = fitChoice(learnt.map(one => choiceOf(one, likeliest(one, cut, glance), rowOf)))
+  return { cut, glance, several }
 }
 
 /** Not to be cut at all is one more way. */
@@ -192,16 +201,27 @@ function choiceOf({ two }: Message, cuts: readonly Tried[], row: (cut: Tried) =>
   }
 }
 
-function likeliest({ cuts }: Message, weights: readonly number[]): readonly Tried[] {
-  return cuts.toSorted((a, b) => scoreOf(b.place, weights) - scoreOf(a.place, weights)).slice(0, MOST_TRIED)
+function seen({ cuts }: Message, cut: readonly number[]): readonly Tried[] {
+  return cuts.toSorted((a, b) => scoreOf(b.place, cut) - scoreOf(a.place, cut)).slice(0, MOST_SEEN)
+}
+
+function likeliest(message: Message, cut: readonly number[], glance: readonly number[]): readonly Tried[] {
+  const score = (tried: Tried) => scoreOf(glanceOf(tried, cut), glance)
+  return seen(message, cut)
+    .toSorted((a, b) => score(b) - score(a))
+    .slice(0, MOST_TRIED)
+}
+
+function glanceOf({ place, glance }: Tried, cut: readonly number[]): readonly number[] {
+  return [scoreOf(place, cut), ...glance]
 }
 
 function rowOf({ place, columns }: Tried): readonly number[] {
   return [...place, ...columns]
 }
 
-function choose(message: Message, cut: readonly number[], several: readonly number[]) {
-  const cuts = likeliest(message, cut)
+function choose(message: Message, { cut, glance, several }: CutWeights) {
+  const cuts = likeliest(message, cut, glance)
   const [one = 1, ...shares] = softmax([0, ...cuts.map(one => scoreOf(rowOf(one), several))])
   return { probability: 1 - one, best: cuts[shares.indexOf(Math.max(...shares))] as Tried }
 }
@@ -217,13 +237,7 @@ function numbers(all: readonly number[]): string {
   return `[${all.map(one => Number(one.toPrecision(3))).join(', ')}]`
 }
 
-function written(
-  pooled: SignalWeights,
-  cut: readonly number[],
-  several: readonly number[],
-  answered: Curve,
-  ofParts: Curve,
-): string {
+function written(pooled: SignalWeights, { cut, glance, several }: CutWeights, answered: Curve, ofParts: Curve): string {
   const curve = ({ intercept, slopes }: Curve) => `{ intercept: ${intercept.toFixed(2)}, slopes: ${numbers(slopes)} }`
   return `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: learnt numbers look like others by chance
 import type { Curve } from '../logistic.ts'
@@ -236,7 +250,10 @@ export const SIGNAL_WEIGHTS: readonly (readonly number[])[] = [${pooled.map(numb
 /** How far each of \`cutColumns\` counts for a cut at a place, against none. */
 export const CUT: readonly number[] = ${numbers(cut)}
 
-/** The same once the sides were heard: of \`cutColumns\` and \`severalColumns\`. */
+/** The same once the sides were heard by themselves: of that sum and \`glanceColumns\`. */
+export const GLANCE: readonly number[] = ${numbers(glance)}
+
+/** The same once they were heard beside each other: of \`cutColumns\` and \`severalColumns\`. */
 export const SEVERAL: readonly number[] = ${numbers(several)}
 
 /** Probability that something answers words beside what was said before, of \`answeredColumns\`. */

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Judgement } from '../../src/answers/judge.ts'
 import { cutColumns } from '../../src/answers/talk/cut-columns.ts'
 import { cutsIn } from '../../src/answers/talk/cuts.ts'
+import { numberedIn } from '../../src/answers/talk/numbered.ts'
 import { pieceOf } from '../../src/answers/talk/parts.ts'
 import { cleanText } from '../../src/answers/text/clean.ts'
 
+const NOTHING: Judgement = { covered: 0, first: 0, ranked: [] }
 const rights = (text: string) => cutsIn(text).map(({ right }) => right)
 
 describe('the places where a message may be cut', () => {
@@ -21,6 +24,13 @@ describe('the places where a message may be cut', () => {
     expect(cutsIn('step 3')).toHaveLength(0)
   })
 
+  it('are none between a question and its verb, or its subject', () => {
+    expect(rights('what date is the next payday')).toEqual([])
+    expect(rights('should i also do perm')).toEqual([])
+    expect(rights('can you tell me when i get paid')).toEqual([])
+    expect(rights('when comes first salary and is la expensive?')).toContain('is la expensive?')
+  })
+
   it('leave words on both sides, and columns that are numbers', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), raw => {
@@ -30,10 +40,30 @@ describe('the places where a message may be cut', () => {
           expect(cleaned.startsWith(left)).toBe(true)
           expect(cleaned.endsWith(right)).toBe(true)
           expect(from < to && left.length >= from && to + right.length === cleaned.length).toBe(true)
-          expect(cutColumns(cuts, k).every(Number.isFinite)).toBe(true)
+          expect(cutColumns(cuts, k, NOTHING).every(Number.isFinite)).toBe(true)
         }
       }),
     )
+  })
+})
+
+describe('questions that their writer numbered', () => {
+  const questions = (text: string) => numberedIn(text)?.map(({ question }) => question)
+
+  it('are taken as he numbered them, with what is told before', () => {
+    expect(numberedIn('i matched in la. 1) who signs it 2) how long does it take')).toEqual([
+      { lead: 'i matched in la.', question: 'who signs it' },
+      { lead: '', question: 'how long does it take' },
+    ])
+    expect(questions('1. is it ok? 2. how much?')).toEqual(['is it ok?', 'how much?'])
+    expect(questions('1- what is it 2- how much is it')).toEqual(['what is it', 'how much is it'])
+    expect(questions('(a) can she work (b) can she study')).toEqual(['can she work', 'can she study'])
+  })
+
+  it('are none where what is numbered does not ask, or is an exam', () => {
+    expect(numberedIn('i have 1) passport 2) ds2019. is this all?')).toBeUndefined()
+    expect(numberedIn('i passed step 1. can i get h1b? step 2. what about it')).toBeUndefined()
+    expect(numberedIn('(step 1) how hard is it (step 2) how hard is it')).toBeUndefined()
   })
 })
 

@@ -8,6 +8,10 @@ describe('a message on the real knowledge', () => {
     engine = (await realDesk()).services.answers()
   })
   const parts = (text: string) => engine.decide({ text, history: [] }).parts.length
+  const answers = (text: string) =>
+    engine
+      .decide({ text, history: [] })
+      .parts.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.entry.id : outcome.kind))
 
   it('is two questions at an "and" before another opener', () => {
     expect(parts('what is conrad 30, and can my wife work?')).toBe(2)
@@ -22,5 +26,27 @@ describe('a message on the real knowledge', () => {
 
   it('is two where a condition has a question of its own', () => {
     expect(parts('if i move to another hospital what does ecfmg need and would my seven years begin anew?')).toBe(2)
+  })
+
+  it('is as many as its writer numbered', () => {
+    expect(answers('questions:\n1) what is a ds2019\n2) what is conrad 30\n3) can my wife work on j2')).toEqual([
+      'j1-documents',
+      'waiver-conrad',
+      'spouse-work-j2',
+    ])
+    expect(answers('my doubts: (a) what is conrad 30 (b) what is the sevis fee')).toEqual(['waiver-conrad', 'j1-fees'])
+  })
+
+  it('has each question answered that is sure by itself', () => {
+    expect(answers('ds160 mistake, and passport validity')).toEqual(['ds-160', 'passport-validity'])
+  })
+
+  it('is declined when one of its questions asks for help with a lie', () => {
+    const [part, ...others] = engine.decide({
+      text: 'what is conrad 30? and how can i make a fake experience letter for the visa?',
+      history: [],
+    }).parts
+    expect(part?.outcome).toMatchObject({ kind: 'routed' })
+    expect(others).toEqual([])
   })
 })

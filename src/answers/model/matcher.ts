@@ -4,7 +4,7 @@ import { CONCEPTS } from './blocks.ts'
 import { Classifier } from './classifier.ts'
 import { ConceptProfiles } from './concept-profiles.ts'
 import type { Corpus } from './corpus.ts'
-import { Examples } from './examples.ts'
+import { Examples, type Nearness } from './examples.ts'
 import { FeatureSpace } from './features.ts'
 import { highest } from './highest.ts'
 import type { KeyBook } from './key-book.ts'
@@ -46,6 +46,8 @@ export interface Look {
   readonly odds: Float32Array
   readonly concepts: Float32Array
   readonly words: number
+  /** By class, when it was looked at closely: it takes time. */
+  readonly near: Map<number, Nearness>
 }
 
 /** Scores texts against classes learnt from ways of asking and from answers. */
@@ -105,6 +107,7 @@ export class Matcher {
       odds: this.#odds.scores(question),
       concepts: this.#concepts.scores(keyed),
       words: reading.words.length,
+      near: new Map(),
     }
   }
 
@@ -119,16 +122,17 @@ export class Matcher {
   }
 
   /** The signals of `labels`, whether near or not: rows of `Match`. */
-  rows({ question, margin, text, odds, concepts }: Look, labels: readonly number[]): readonly (readonly number[])[] {
-    const near = this.#examples.near(question, labels)
-    return labels.map((c, at) => [
-      margin[c] as number,
-      text[c] as number,
-      odds[c] as number,
-      near[at]?.mean ?? 0,
-      near[at]?.nearest ?? 0,
-      near[at]?.some ?? 0,
-      concepts[c] as number,
+  rows({ question, near, ...look }: Look, labels: readonly number[]): readonly (readonly number[])[] {
+    const others = labels.filter(c => !near.has(c))
+    for (const [at, one] of this.#examples.near(question, others).entries()) near.set(others[at] as number, one)
+    return labels.map(c => [
+      look.margin[c] as number,
+      look.text[c] as number,
+      look.odds[c] as number,
+      near.get(c)?.mean ?? 0,
+      near.get(c)?.nearest ?? 0,
+      near.get(c)?.some ?? 0,
+      look.concepts[c] as number,
     ])
   }
 }

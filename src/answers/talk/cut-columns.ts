@@ -1,6 +1,8 @@
+import type { Judgement } from '../judge.ts'
 import { asks, openerOf, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
 import { AND, CONDITION, type Cut } from './cuts.ts'
+import { logOdds } from './pool.ts'
 
 /** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
 const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/
@@ -16,8 +18,8 @@ const HAS_AND = new RegExp(`(?:^|[^a-z])${AND}(?:$|[^a-z])`)
 const WINDOW = 400
 const LONG = 30
 
-/** What shows around a cut, number `k` of `cuts`: whether two questions meet there. */
-export function cutColumns(cuts: readonly Cut[], k: number): number[] {
+/** What shows around a cut, number `k` of `cuts`: whether two questions meet there; `whole`: what the message seems to ask. */
+export function cutColumns(cuts: readonly Cut[], k: number, whole: Judgement): number[] {
   const { from, to, link, ...sides } = cuts[k] as Cut
   const start = Math.max(from - WINDOW, 0)
   const left = sides.left.slice(start)
@@ -86,6 +88,8 @@ export function cutColumns(cuts: readonly Cut[], k: number): number[] {
     'stop after what asks': stop && asking.left,
     'mark before what asks': mark && asking.right,
     'and, no marks, no opener': and && opens.right === undefined && marks.left + marks.right === 0,
+    'the whole is covered': logOdds(whole.covered),
+    'the whole is sure': logOdds(whole.first),
     long: words.left.length + words.right.length > LONG,
   }).map(Number)
 }

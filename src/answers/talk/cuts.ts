@@ -30,8 +30,15 @@ const WH = '(?:what|wat|wht|which|wich|who|whom|how|hw|when|wen|where|why)'
 const ASKED_FOR = new RegExp(`^(?:${AND}\\s+)?(?:(?:in|on|at|for|by|to|until|from)\\s+)?${WH}\\b`)
 const HAS_VERB = new RegExp(`\\b(?:${AUXILIARY}|to|about|if)\\b`)
 const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
-/** "can i" before "do that", "where i" before "can go". */
-const ENDS_ON_SUBJECT = new RegExp(`\\b(?:${AUXILIARY}|${WH}|that)\\s+(?:i|we|you|u|they|he|she)$`)
+/** "can i" before "do that", "the least i" before "can pay". */
+const ENDS_ON_SUBJECT = new RegExp(`\\b(?:i|we|they|he|she|(?:${AUXILIARY}|${WH}|that|if)\\s+(?:you|u|it))$`)
+/** "what am i supposed to" before "do". */
+const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than)$/
+/** "if my passport" before "is lost". */
+const ENDS_ON_CONDITION = new RegExp(
+  `\\b(?:if|whether|because|since)(?:\\s+(?!${AUXILIARY}\\b)[\\p{L}\\p{N}'-]+){1,4}$`,
+  'u',
+)
 /** "can you tell me" before "how". */
 const ENDS_ON_TELLING = /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering)$/
 const BEGINS_WITH_WH = new RegExp(`^${WH}\\b`)
@@ -79,11 +86,13 @@ export function cutsIn(cleaned: string): readonly Cut[] {
 
 /** Whether a clause and what follows it are one question: no place to cut. */
 function isUnfinished(clause: string, link: string, right: string): boolean {
+  if (BEGINS_WITH_WH.test(right) && /^[\s,:]+$/.test(link) && ENDS_ON_TELLING.test(clause)) return true
   if (MARKED.test(link)) return false
   if (ENDS_ON_SUBJECT.test(clause)) return true
   if (link.trim() !== '') return false
-  if (BEGINS_WITH_VERB.test(right)) return ASKED_FOR.test(clause) && !HAS_VERB.test(clause)
-  return BEGINS_WITH_WH.test(right) && ENDS_ON_TELLING.test(clause)
+  if (ENDS_OPEN.test(clause)) return true
+  if (!BEGINS_WITH_VERB.test(right)) return false
+  return ENDS_ON_CONDITION.test(clause) || (ASKED_FOR.test(clause) && !HAS_VERB.test(clause))
 }
 
 function holdsWords(side: string): boolean {

@@ -8,6 +8,27 @@ import { SIGNALS } from './signals.ts'
 const MANY_WORDS = 8
 const MANY_SENTENCES = 6
 
+/** What is heard in the two sides of a cut, each by itself: how sure they are, and the whole; how far they ask for the same. */
+export function glanceColumns(message: Heard, sides: readonly Heard[], isRoute: (label: number) => boolean): number[] {
+  const whole = message.judgement
+  const tops = sides.map(({ judgement }) => nearestOf(judgement))
+  const firsts = sides.map(({ judgement }) => logOdds(judgement.first))
+  const covereds = sides.map(({ judgement }) => logOdds(judgement.covered))
+  return [
+    1,
+    Math.min(...covereds),
+    Math.max(...covereds),
+    Math.min(...firsts),
+    Math.max(...firsts),
+    logOdds(whole.covered),
+    logOdds(whole.first),
+    Number(tops[0] === tops[1]),
+    Number(tops.includes(nearestOf(whole))),
+    Math.log(Math.min(...tops.map(label => shareOf(whole, label))) + 1e-3),
+    Number(tops.some(isRoute)),
+  ]
+}
+
 /** What is heard in the two parts of a cut message: how sure they are, and the whole; how far their answers differ; what speaks for the less sure. */
 export function severalColumns(cleaned: string, message: Heard, parts: readonly MessagePart[]): number[] {
   const whole = message.judgement
@@ -23,8 +44,6 @@ export function severalColumns(cleaned: string, message: Heard, parts: readonly 
     Math.max(...covereds),
     Math.min(...firsts),
     Math.max(...firsts),
-    logOdds(whole.covered),
-    logOdds(whole.first),
     Math.min(MANY_WORDS, ...parts.map(({ text }) => text.split(' ').length)),
     Math.min(sentencesOf(cleaned).length, MANY_SENTENCES),
     Number(openers.every(opener => opener !== undefined)),

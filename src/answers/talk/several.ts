@@ -6,13 +6,15 @@ import { cutsIn } from './cuts.ts'
 import type { FollowUps } from './follow-up.ts'
 import { numberedIn } from './numbered.ts'
 import { hearPieces, type MessagePart, type Piece, pieceOf } from './parts.ts'
-import { severalColumns } from './several-columns.ts'
-import { CUT, SEVERAL } from './weights.ts'
+import { glanceColumns, severalColumns } from './several-columns.ts'
+import { CUT, GLANCE, SEVERAL } from './weights.ts'
 
-/** So many of the places where a message may be cut are tried, the likeliest: it takes time. */
+/** So many of the places where a message may be cut are looked at, the likeliest, and so many of them tried: it takes time. */
+export const MOST_SEEN = 4
 export const MOST_TRIED = 3
-/** A cut less likely than this at first sight is not tried. */
-const LEAST_LIKELY = 0.1
+/** A cut less likely than this is not looked at, or not tried. */
+const LEAST_SEEN = 0.05
+const LEAST_TRIED = 0.2
 /** From this probability on a message may be several questions. Set by hand, like the next. */
 export const LEAST_SEVERAL = 0.4
 /** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. */
@@ -24,6 +26,8 @@ export interface HeardCut {
   readonly pieces: readonly Piece[]
   /** How it stands at its place: see `cutColumns`. */
   readonly place: readonly number[]
+  /** See `glanceColumns`. */
+  readonly glance: readonly number[]
   readonly parts: readonly MessagePart[]
   /** See `severalColumns`. */
   readonly columns: readonly number[]
@@ -68,20 +72,39 @@ export function hearCuts(
   followUps: FollowUps,
   which: 'likeliest' | 'all' = 'likeliest',
 ): readonly HeardCut[] {
-  const cuts = cutsIn(cleaned)
-  const places = cuts.map((_, k) => cutColumns(cuts, k))
-  const [, ...shares] = softmax([0, ...places.map(place => scoreOf(place, CUT))])
-  return cuts
-    .map(({ left, right }, k) => ({ left, right, place: places[k] ?? [], share: shares[k] ?? 0 }))
-    .filter(({ share }) => which === 'all' || share >= LEAST_LIKELY)
-    .sort((a, b) => b.share - a.share)
-    .slice(0, which === 'all' ? cuts.length : MOST_TRIED)
-    .map(({ left, right, place }): HeardCut => {
-      const pieces = [pieceOf(left), pieceOf(right)]
+  const all = cutsIn(cleaned)
+  const cuts = all.map((cut, k) => {
+    const place = cutColumns(all, k, message.judgement)
+    return { pieces: [pieceOf(cut.left), pieceOf(cut.right)], place, score: scoreOf(place, CUT) }
+  })
+  const seen = which === 'all' ? cuts : likeliest(cuts, MOST_SEEN, LEAST_SEEN)
+  const glanced = seen.map(({ pieces, place, score }) => {
+    const sides = pieces.map(({ question }) => asker.hear(question))
+    const glance = glanceColumns(message, sides, label => followUps.isRoute(label))
+    return { pieces, place, glance, score: scoreOf([score, ...glance], GLANCE) }
+  })
+  const tried = which === 'all' ? glanced : likeliest(glanced, MOST_TRIED, LEAST_TRIED)
+  return tried
+    .map(({ pieces, place, glance }): HeardCut => {
       const parts = hearPieces(pieces, message, asker, followUps)
-      return { pieces, place, parts, columns: severalColumns(cleaned, message, parts) }
+      return { pieces, place, glance, parts, columns: severalColumns(cleaned, message, parts) }
     })
     .filter(({ parts }) => parts.every(({ judgement }) => nearestOf(judgement) >= 0))
+}
+
+/** The likeliest, not to cut at all being one more way, of the score 0. */
+function likeliest<T extends { readonly score: number }>(
+  cuts: readonly T[],
+  most: number,
+  least: number,
+): readonly T[] {
+  const [, ...shares] = softmax([0, ...cuts.map(({ score }) => score)])
+  return cuts
+    .map((cut, k) => ({ cut, share: shares[k] ?? 0 }))
+    .filter(({ share }) => share >= least)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, most)
+    .map(({ cut }) => cut)
 }
 
 export function scoreOf(columns: readonly number[], weights: readonly number[]): number {

@@ -67,7 +67,7 @@ export function viewsOf({ alone, earlier, part }: Beside, asker: Asker, subjects
   return {
     alone,
     joined: asker.hear(`${earlier.text} ${alone.text} ${alone.text}`),
-    told: asker.hear(`${subjects.told(earlier)} ${alone.text}`),
+    told: asker.hear(`${subjects.told(earlier)} ${alone.text}`.trim()),
     titled: asker.hear(`${subjects.title(earlier)} ${alone.text} ${alone.text}`),
     ...swap(alone, earlier, asker, subjects),
     earlier,
