@@ -5,6 +5,7 @@ import type { Services } from '../../src/router/services.ts'
 import { list, text } from './reply.ts'
 
 const MOST_LINES = 14
+const MOST_FILES = 4
 
 /** Lines removed and added, each said in words; a long change comes as a file too. */
 export function sayChanges(
@@ -23,7 +24,10 @@ export function sayChanges(
   return [
     text(
       services.say(when === 'now' ? 'kb-changes-in' : 'kb-changed-in', {
-        files: changes.map(({ file }) => file).join(', '),
+        files: named(
+          changes.map(({ file }) => file),
+          services,
+        ),
       }),
     ),
     list(lines.slice(0, MOST_LINES)),
@@ -39,4 +43,11 @@ export function sayChanges(
         ]
       : []),
   ]
+}
+
+/** The first of many, and how many there are more. */
+function named(files: readonly string[], services: Services): string {
+  if (files.length <= MOST_FILES) return files.join(', ')
+  const more = services.say('kb-more-of-them', { count: files.length - MOST_FILES })
+  return `${files.slice(0, MOST_FILES).join(', ')} ${more}`
 }

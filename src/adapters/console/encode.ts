@@ -30,6 +30,13 @@ export function numberedChoices(reply: Reply): readonly Press[] {
   )
 }
 
+/** What a reply is about, in one line: the last of its headings, else the first of its texts. */
+export function firstWords({ blocks }: Reply): string {
+  const headings = blocks.flatMap(block => (block.type === 'heading' ? [block.text] : []))
+  const texts = blocks.flatMap(block => (block.type === 'text' ? [block.text] : []))
+  return stripMarkdown(headings.at(-1) ?? texts[0] ?? '').split('\n')[0] ?? ''
+}
+
 export function encode(reply: Reply, screen: Screen): string {
   const blocks = reply.blocks
     .filter(block => !standsInChoices(block, reply))

@@ -3,7 +3,7 @@ import type { Adapter, Desk } from '../../chat/adapter.ts'
 import type { Log } from '../../chat/log.ts'
 import type { Reply } from '../../chat/reply.ts'
 import { decodeForm, decodeLine, numberIn, personAtTerminal } from './decode.ts'
-import { encode, numberedChoices, type Press, type Screen } from './encode.ts'
+import { encode, firstWords, numberedChoices, type Press, type Screen } from './encode.ts'
 import { askForm } from './form.ts'
 import { lineQueue } from './lines.ts'
 
@@ -25,6 +25,8 @@ export interface ConsoleAdapter extends Adapter {
 
 /** Milliseconds without an answer after which a word is said. */
 const PATIENCE = 1000
+/** Picks what is open. */
+const BACK = 'console:back'
 const LEAVE = /^\s*\/?(?:quit|exit|bye)\s*$/i
 
 /** A conversation in the terminal; without one (piped input) every line is answered and the process may end. */
@@ -42,6 +44,8 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
   const person = personAtTerminal(options.account)
   let count = 0
   let presses: readonly Press[] = []
+  /** What a command asked and nobody answered yet. */
+  let open: Reply | undefined
 
   const screen = (): Screen => ({
     columns: Math.max(40, Math.min(100, output.columns ?? 100)),
@@ -55,6 +59,13 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
     print(`\n${encode(reply, screen())}\n`)
     const numbered = numberedChoices(reply)
     if (numbered.length > 0) presses = numbered
+  }
+
+  /** Something else was said in the middle of a check: it can be gone on with. */
+  function offerBack(asked: Reply): void {
+    const back: Press = { choice: BACK, values: [], label: `Back to: ${firstWords(asked)}` }
+    presses = [...presses, back]
+    print(`[${presses.length}] ${back.label}\n`)
   }
 
   async function show(reply: Reply | null, desk: Desk): Promise<void> {
@@ -78,7 +89,16 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
         print(`\nThere is no choice ${number}: the last ones were 1 to ${presses.length}.\n`)
         continue
       }
-      await show(await soon(desk.handle(decodeLine(line, nextId(), now(), presses, person))), desk)
+      const event = decodeLine(line, nextId(), now(), presses, person)
+      if (event.kind === 'choice' && event.choice === BACK && open) {
+        printReply(open)
+        continue
+      }
+      if (open && event.kind === 'message') presses = []
+      const reply = await soon(desk.handle(event))
+      await show(reply, desk)
+      if (event.kind !== 'message') open = reply?.status === 'choose' && !reply.form ? reply : undefined
+      else if (open) offerBack(open)
     }
   }
 

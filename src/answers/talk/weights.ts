@@ -117,4 +117,4 @@ export const PART_ANSWERED: Curve = {
     7.05, 0.343, -1.93, -3.44, -0.0435, 1.41, 0.606, -5.1, 1.21, -0.0258,
   ],
 }
-export const LEAST_PART_ANSWERED = 0.46
+export const LEAST_PART_ANSWERED = 0.52

@@ -118,6 +118,20 @@ describe('a conversation in the terminal', () => {
     expect(printed).toContain('There is no choice 7: the last ones were 1 to 3.')
   })
 
+  it('what a command asked is come back to after another question', async () => {
+    const heard: Event[] = []
+    const printed = await talk('/check\nhello\n4\n1\nhello\n', {
+      handle: async event => {
+        heard.push(event)
+        if (event.kind === 'command') return { ...reply, status: 'choose' }
+        return event.kind === 'message' ? reply : null
+      },
+    })
+    expect(printed).toContain('[4] Back to: A title')
+    expect(heard.map(({ kind }) => kind)).toEqual(['command', 'message', 'choice', 'message'])
+    expect(printed.match(/Back to/g)).toHaveLength(1)
+  })
+
   const form: Reply = {
     status: 'choose',
     visibility: 'private',
