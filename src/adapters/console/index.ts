@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline'
+import { clearLine, createInterface, cursorTo } from 'node:readline'
 import type { Adapter, Desk } from '../../chat/adapter.ts'
 import type { Log } from '../../chat/log.ts'
 import type { Reply } from '../../chat/reply.ts'
@@ -21,6 +21,8 @@ export interface ConsoleOptions {
 export interface ConsoleAdapter extends Adapter {
   /** Resolves at the end of input, /quit or Ctrl-C, when the last answer is printed. */
   readonly finished: Promise<void>
+  /** Says something that nobody asked for, and what was being typed stays; nothing where lines are piped in. */
+  readonly note: (text: string) => void
 }
 
 /** Milliseconds without an answer after which a word is said. */
@@ -124,6 +126,13 @@ export function consoleAdapter(options: ConsoleOptions): ConsoleAdapter {
       files: true,
     },
     finished: done.promise,
+    note(text) {
+      if (!interactive) return
+      clearLine(output, 0)
+      cursorTo(output, 0)
+      print(`\n${text}\n`)
+      reader.prompt(true)
+    },
     async start(desk) {
       void converse(desk)
         .catch(error => log.error({ err: error }, 'console failed'))
