@@ -5,10 +5,10 @@ import { SetupError } from './chat/errors.ts'
 import { readConfig } from './config.ts'
 import { BrokenKnowledgeError } from './knowledge/serve.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
-import { noteBroken } from './note-broken.ts'
 import { takeOverInstallations } from './open-installations.ts'
 import { openLog } from './open-log.ts'
 import { openMemory } from './open-memory.ts'
+import { openNotes } from './open-notes.ts'
 import { openPlatforms } from './open-platforms.ts'
 import { openServices, packageDir } from './open-services.ts'
 import { doChores } from './router/chores/do-chores.ts'
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
         greeting: services.say('console-greeting'),
         account: accountName(),
       })
-  if (terminal) noteBroken(serving, services, terminal.note)
+  if (terminal) openNotes(serving, services, terminal.note)
   adapters.push(
     ...(config.discord ? [(await discord()).discordAdapter({ ...config.discord, log, now })] : []),
     ...(config.slack

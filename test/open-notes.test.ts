@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LoadReport } from '../src/knowledge/serve.ts'
-import { noteBroken } from '../src/note-broken.ts'
+import { openNotes } from '../src/open-notes.ts'
 import { realDesk } from './support/real-desk.ts'
 
 it('who edits the files is told in the terminal when they break, and once when they are whole again', async () => {
@@ -9,7 +9,7 @@ it('who edits the files is told in the terminal when they break, and once when t
   let reload: (report: LoadReport) => void = () => {}
   const whole: LoadReport = { served: true, changed: true, problems: [], milliseconds: 1 }
   const error = { severity: 'error', file: 'faq/j1.yaml', line: 3, col: 5, message: '"ask" is missing' } as const
-  noteBroken(
+  openNotes(
     {
       current: () => null,
       report: () => whole,

@@ -3,7 +3,7 @@ import type { Serving } from './knowledge/serve.ts'
 import type { Services } from './router/services.ts'
 
 /** Who edits the files beside a conversation in the terminal is told there when they break, and when they are whole again. */
-export function noteBroken(serving: Serving<unknown>, { say }: Services, note: (text: string) => void): void {
+export function openNotes(serving: Serving<unknown>, { say }: Services, note: (text: string) => void): void {
   let broken = false
   serving.onReload(({ served, problems }) => {
     const errors = problems.filter(({ severity }) => severity === 'error')
