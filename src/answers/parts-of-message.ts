@@ -36,8 +36,9 @@ export function partsOf(
   const unanswered = several >= LIKELY_SEVERAL && answerOf(whole) === undefined
   const settled = (leastCovered: number) =>
     heard.map(({ text, judgement }) => {
-      // How parts are heard is pooled: the first of one is right when it is likelier than not.
-      const leastFirst = surely ? LIKELIER : fit.leastFirst
+      // How parts are heard is pooled: what is likelier right than not is answered.
+      const likelier = Math.max(LIKELIER, 0.34 / judgement.covered)
+      const leastFirst = surely ? likelier : fit.leastFirst
       // What answers the whole answers the part that asks for it.
       if (answerOf(whole) !== undefined && isOfWhole(judgement, message)) return { ...whole, text }
       if (isOfWhole(judgement, message)) return { text, ...settle(judgement, classes, { leastCovered, leastFirst }) }
@@ -45,7 +46,7 @@ export function partsOf(
       if (unanswered && reaches(judgement, fit)) return { text, ...settle(judgement, classes, fit) }
       // What the whole does not ask is asked only if these are several questions.
       const ifAsked = { ...judgement, first: judgement.first * several }
-      return { text, ...settle(ifAsked, classes, { leastCovered, leastFirst: surely ? LIKELIER : NEVER }) }
+      return { text, ...settle(ifAsked, classes, { leastCovered, leastFirst: surely ? likelier : NEVER }) }
     })
   const alone = settled(fit.leastCovered)
   // Beside a question of ours, a part is likely to be one, too.

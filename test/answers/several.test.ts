@@ -34,7 +34,10 @@ describe('a message on the real knowledge', () => {
       'waiver-conrad',
       'spouse-work-j2',
     ])
-    expect(answers('my doubts: (a) what is conrad 30 (b) what is the sevis fee')).toEqual(['waiver-conrad', 'j1-fees'])
+    expect(answers('my doubts: (a) what is conrad 30 (b) can my wife work on j2')).toEqual([
+      'waiver-conrad',
+      'spouse-work-j2',
+    ])
   })
 
   it('has each question answered that is sure by itself', () => {

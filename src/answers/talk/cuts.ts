@@ -32,6 +32,11 @@ const HAS_VERB = new RegExp(`\\b(?:${AUXILIARY}|to|about|if)\\b`)
 const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
 /** "can i" before "do that", "the least i" before "can pay". */
 const ENDS_ON_SUBJECT = new RegExp(`\\b(?:i|we|they|he|she|(?:${AUXILIARY}|${WH}|that|if)\\s+(?:you|u|it))$`)
+/** "between friday" before "and sunday". */
+const ENDS_ON_BETWEEN = /\bbetween\s[^,.?!]{0,40}$/
+/** After a name: "priority date what is it". */
+const WHAT_IT_IS =
+  /^(?:what|wat|who|how)(?:'?s|\s+(?:is|are|does|do))\s+(?:it|that|this|they|these)(?:\s+(?:mean|means|work|works))?\s*[?.!]*$/
 /** "what am i supposed to" before "do". */
 const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than)$/
 /** "if my passport" before "is lost". */
@@ -88,9 +93,9 @@ export function cutsIn(cleaned: string): readonly Cut[] {
 function isUnfinished(clause: string, link: string, right: string): boolean {
   if (BEGINS_WITH_WH.test(right) && /^[\s,:]+$/.test(link) && ENDS_ON_TELLING.test(clause)) return true
   if (MARKED.test(link)) return false
-  if (ENDS_ON_SUBJECT.test(clause)) return true
+  if (ENDS_ON_SUBJECT.test(clause) || ENDS_ON_BETWEEN.test(clause)) return true
   if (link.trim() !== '') return false
-  if (ENDS_OPEN.test(clause)) return true
+  if (ENDS_OPEN.test(clause) || (WHAT_IT_IS.test(right) && !asks(clause))) return true
   if (!BEGINS_WITH_VERB.test(right)) return false
   return ENDS_ON_CONDITION.test(clause) || (ASKED_FOR.test(clause) && !HAS_VERB.test(clause))
 }

@@ -4,7 +4,7 @@ import type { Candidate, Overheard } from './signals.ts'
 import { ANSWERED, PART_ANSWERED, SIGNAL_WEIGHTS } from './weights.ts'
 
 /** As sure as this of its class, words need nothing beside them. Set by hand. */
-const SURE = 0.9
+const SURE = 0.95
 
 /** By label, the probability of being the right one; all together 1. */
 export type Shares = ReadonlyMap<number, number>

@@ -14,7 +14,7 @@ export const MOST_SEEN = 4
 export const MOST_TRIED = 3
 /** A cut less likely than this is not looked at, or not tried. */
 const LEAST_SEEN = 0.05
-const LEAST_TRIED = 0.1
+const LEAST_TRIED = 0.05
 /** From this probability on a message may be several questions. Set by hand, like the next. */
 export const LEAST_SEVERAL = 0.4
 /** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. */

@@ -6,7 +6,7 @@ import type { Beside, Shape, Views } from './views.ts'
 const FARTHEST = -4
 const LONG = 12
 /** So many of the classes that a view says are near are looked at in all views. */
-const NEAR = 5
+const NEAR = 3
 
 const SCORED = ['alone', 'joined', 'told', 'titled', 'earlier', 'swapped', 'whole'] as const
 const DETAILED = ['alone', 'joined', 'told', 'titled'] as const
