@@ -30,9 +30,9 @@ export function partsOf(
   followUps: FollowUps,
 ): readonly Part[] | undefined {
   const { probability: several, pieces } = hearSeveral(cleaned, message, asker, followUps)
-  if (several < LEAST_SEVERAL || routeOf(message, classes) === 'unsafe') return undefined
-  const heard = hearPieces(pieces, message, asker, followUps).map(part => inMessage(part, message))
   const surely = several >= SURELY_SEVERAL
+  if (several < LEAST_SEVERAL || isUnsafe(message, classes, surely)) return undefined
+  const heard = hearPieces(pieces, message, asker, followUps).map(part => inMessage(part, message))
   const unanswered = several >= LIKELY_SEVERAL && answerOf(whole) === undefined
   const settled = (leastCovered: number) =>
     heard.map(({ text, judgement }) => {
@@ -58,7 +58,8 @@ export function partsOf(
   const losesWhole = answerOf(whole) !== undefined && !met.some(part => answerOf(part) === answerOf(whole))
   if (losesWhole && (!surely || met.length < 2)) return undefined
   if (several < LIKELY_SEVERAL) return met.length < 2 ? undefined : met
-  if (met.length === 0 && whole.outcome.kind !== 'unknown') return undefined
+  const isOffered = surely && whole.outcome.kind === 'choose'
+  if (met.length === 0 && whole.outcome.kind !== 'unknown' && !isOffered) return undefined
   const isAsked = (at: number) => {
     const part = heard[at]
     return (
@@ -76,6 +77,13 @@ function inMessage(part: MessagePart, message: Heard): MessagePart {
   if (message.text.split(' ').length <= STORY) return part
   const covered = Math.sqrt(part.judgement.covered * message.judgement.covered)
   return { ...part, judgement: { ...part.judgement, covered } }
+}
+
+/** What sounds unsafe as a whole, and not surely so, may be two questions of which none is. */
+function isUnsafe(message: Heard, classes: readonly AnswerClass[], surelySeveral: boolean): boolean {
+  const [nearest] = message.judgement.ranked
+  const isLikely = (nearest?.confidence ?? 0) >= LIKELIER
+  return routeOf(message, classes) === 'unsafe' && (isLikely || !surelySeveral)
 }
 
 function reaches({ covered, first }: Judgement, { leastCovered, leastFirst }: Bars): boolean {
