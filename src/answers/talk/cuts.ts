@@ -45,7 +45,8 @@ const ENDS_ON_CONDITION = new RegExp(
   'u',
 )
 /** "can you tell me" before "how". */
-const ENDS_ON_TELLING = /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering)$/
+const ENDS_ON_TELLING =
+  /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering|look up|find out|check|decide|understand|sure|idea|depends?)$/
 const BEGINS_WITH_WH = new RegExp(`^${WH}\\b`)
 /** A message of more is a list or a flood: its first places are enough. */
 const MOST = 40
