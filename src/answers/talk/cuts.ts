@@ -49,7 +49,7 @@ const ENDS_ON_TELLING =
   /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering|look up|find out|check|decide|understand|sure|idea|depends?)$/
 const BEGINS_WITH_WH = new RegExp(`^${WH}\\b`)
 /** A message of more is a list or a flood: its first places are enough. */
-const MOST = 40
+const MOST = 24
 
 /** A clause that begins so is the condition of what follows. */
 export const CONDITION =

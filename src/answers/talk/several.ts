@@ -15,10 +15,14 @@ export const MOST_TRIED = 3
 /** A cut less likely than this is not looked at, or not tried. */
 const LEAST_SEEN = 0.05
 const LEAST_TRIED = 0.05
+/** In a flood of questions, so much beside a cut is heard, in UTF-16 units. */
+const LONGEST_SIDE = 1200
 /** From this probability on a message may be several questions. Set by hand, like the next. */
 export const LEAST_SEVERAL = 0.4
 /** A side as likely as this to be several questions is cut again: most messages that hold two hold no third. */
 const LEAST_AGAIN = 0.9
+/** A longer side is not: a flood of questions is not heard to its end. In UTF-16 units. */
+const LONGEST_AGAIN = 600
 const MOST_PIECES = 5
 
 /** A message cut in two, and both sides heard. */
@@ -48,6 +52,7 @@ export function hearSeveral(cleaned: string, message: Heard, asker: Asker, follo
   if (two.probability < LEAST_SEVERAL) return two
   const { probability, pieces } = two
   const again = pieces.flatMap(piece => {
+    if (piece.question.length > LONGEST_AGAIN) return [piece]
     const side = hearSeveral(piece.question, asker.hear(piece.question), asker, followUps)
     if (side.probability < LEAST_AGAIN) return [piece]
     const [first, ...others] = side.pieces as readonly [Piece, ...Piece[]]
@@ -75,10 +80,11 @@ export function hearCuts(
   const all = cutsIn(cleaned)
   const cuts = all.map((cut, k) => {
     const place = cutColumns(all, k, message.judgement)
-    return { pieces: [pieceOf(cut.left), pieceOf(cut.right)], place, score: scoreOf(place, CUT) }
+    return { cut, place, score: scoreOf(place, CUT) }
   })
   const seen = which === 'all' ? cuts : likeliest(cuts, MOST_SEEN, LEAST_SEEN)
-  const glanced = seen.map(({ pieces, place, score }) => {
+  const glanced = seen.map(({ cut, place, score }) => {
+    const pieces = [pieceOf(cut.left.slice(-LONGEST_SIDE)), pieceOf(cut.right.slice(0, LONGEST_SIDE))]
     const sides = pieces.map(({ question }) => asker.hear(question))
     const glance = glanceColumns(message, sides, label => followUps.isRoute(label))
     return { pieces, place, glance, score: scoreOf([score, ...glance], GLANCE) }
