@@ -37,7 +37,7 @@ const MIXED = 1200
 /** So much of what nothing answers is to be refused. */
 const LEAST_REFUSED = 0.75
 /** The same of parts of a message. */
-const LEAST_REFUSED_PARTS = 0.83
+const LEAST_REFUSED_PARTS = 0.8
 
 const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge')), KNOWLEDGE_DAY)
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')

@@ -1,20 +1,15 @@
 import type { Heard } from './asker.ts'
 import type { AnswerClass } from './classes.ts'
 import type { Part } from './decision.ts'
-import { type Bars, type Judgement, LIKELIER, nearestOf, settle } from './judge.ts'
+import { LIKELIER, nearestOf } from './judge.ts'
 import type { Learnt } from './learnt.ts'
+import { LIKELY_SEVERAL, SURELY_SEVERAL, settlePart } from './settle-part.ts'
 import type { FollowUps } from './talk/follow-up.ts'
 import { hearPieces, type MessagePart } from './talk/parts.ts'
 import { hearSeveral, LEAST_SEVERAL } from './talk/several.ts'
 import { LEAST_PART_ANSWERED } from './talk/weights.ts'
 import { sentencesOf } from './text/questions.ts'
 
-/** From this probability of several questions on, what has no answer is said to have none. Set by hand, like the next. */
-const LIKELY_SEVERAL = 0.65
-/** From this on what the whole does not ask is answered: a further answer that nobody asked is worse than one that is missing. */
-const SURELY_SEVERAL = 0.8
-/** No part is as sure as this: none is answered. */
-const NEVER = 1.1
 /** From this many words on, a message is a story. */
 const STORY = 45
 
@@ -26,28 +21,16 @@ export function partsOf(
   cleaned: string,
   message: Heard,
   whole: Part,
-  { asker, classes, fit }: Learnt,
+  learnt: Learnt,
   followUps: FollowUps,
 ): readonly Part[] | undefined {
+  const { asker, classes, fit } = learnt
   const { probability: several, pieces } = hearSeveral(cleaned, message, asker, followUps)
   const surely = several >= SURELY_SEVERAL
   if (several < LEAST_SEVERAL || isUnsafe(message, classes, surely)) return undefined
   const heard = hearPieces(pieces, message, asker, followUps).map(part => inMessage(part, message))
-  const unanswered = several >= LIKELY_SEVERAL && answerOf(whole) === undefined
   const settled = (leastCovered: number) =>
-    heard.map(({ text, judgement }) => {
-      // How parts are heard is pooled: what is likelier right than not is answered.
-      const likelier = Math.max(LIKELIER, 0.34 / judgement.covered)
-      const leastFirst = surely ? likelier : fit.leastFirst
-      // What answers the whole answers the part that asks for it.
-      if (answerOf(whole) !== undefined && isOfWhole(judgement, message)) return { ...whole, text }
-      if (isOfWhole(judgement, message)) return { text, ...settle(judgement, classes, { leastCovered, leastFirst }) }
-      // What is sure by itself is answered where the whole has no answer.
-      if (unanswered && reaches(judgement, fit)) return { text, ...settle(judgement, classes, fit) }
-      // What the whole does not ask is asked only if these are several questions.
-      const ifAsked = { ...judgement, first: judgement.first * several }
-      return { text, ...settle(ifAsked, classes, { leastCovered, leastFirst: surely ? likelier : NEVER }) }
-    })
+    heard.map(part => settlePart(part, { message, whole, several }, leastCovered, learnt))
   const alone = settled(fit.leastCovered)
   // Beside a question of ours, a part is likely to be one, too.
   const parts = isMet(whole) || alone.some(isMet) ? settled(LEAST_PART_ANSWERED) : alone
@@ -84,14 +67,6 @@ function isUnsafe(message: Heard, classes: readonly AnswerClass[], surelySeveral
   const [nearest] = message.judgement.ranked
   const isLikely = (nearest?.confidence ?? 0) >= LIKELIER
   return routeOf(message, classes) === 'unsafe' && (isLikely || !surelySeveral)
-}
-
-function reaches({ covered, first }: Judgement, { leastCovered, leastFirst }: Bars): boolean {
-  return covered >= leastCovered && first >= leastFirst
-}
-
-function isOfWhole(judgement: Judgement, message: Heard): boolean {
-  return nearestOf(judgement) === nearestOf(message.judgement)
 }
 
 function isRouted(
