@@ -53,7 +53,15 @@ function measure(name: string, training: readonly Line[]): void {
     const best = decide(text)?.candidates[0]
     return { right: best?.id === intent, score: best?.confidence ?? 0 }
   }
-  const inside = data.test.map(score)
+  const times: number[] = []
+  const inside = data.test.map(line => {
+    const from = performance.now()
+    const scored = score(line)
+    times.push(performance.now() - from)
+    return scored
+  })
+  times.sort((a, b) => a - b)
+  const time = (share: number) => `${(times[Math.floor(share * times.length)] ?? 0).toFixed(2)} ms`
   const outside = data.oos_test.map(score)
   const threshold = balancedThreshold(data.val.map(score), data.oos_val.map(score))
   const random = seededRandom(7)
@@ -87,7 +95,8 @@ function measure(name: string, training: readonly Line[]): void {
         ),
       )},`,
       `balanced on validation: ${percent(rightAbove(inside, threshold))} right, ${percent(refused(outside, threshold))} refused,`,
-      `own threshold: inside ${kinds(data.test)} outside ${kinds(data.oos_test)}, trained in ${Math.round(trained)} ms`,
+      `own threshold: inside ${kinds(data.test)} outside ${kinds(data.oos_test)}, trained in ${Math.round(trained)} ms,`,
+      `a question p50 ${time(0.5)}, p99 ${time(0.99)}`,
     ].join('\n  '),
   )
 }
