@@ -34,9 +34,9 @@ const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
 const ENDS_ON_SUBJECT = new RegExp(`\\b(?:i|we|they|he|she|(?:${AUXILIARY}|${WH}|that|if)\\s+(?:you|u|it))$`)
 /** "between friday" before "and sunday". */
 const ENDS_ON_BETWEEN = /\bbetween\s[^,.?!]{0,40}$/
-/** After a name: "priority date what is it", "passport expiring what to do", "the new fee is it for doctors". */
+/** After a name: "priority date what is it". */
 const WHAT_IT_IS =
-  /^(?:(?:what|wat|who|how)(?:'?s|\s+(?:is|are|does|do))\s+(?:it|that|this|they|these)(?:\s+(?:mean|means|work|works))?|(?:what|wat)\s+(?:to do|now|next|should i do|can i do|do i do))\s*(?:$|[?.!,;/&+]|(?:and|n)\b)|^(?:is|are|does|do|can|will|was)\s+(?:it|that|this|they|these)\b/
+  /^(?:what|wat|who|how)(?:'?s|\s+(?:is|are|does|do))\s+(?:it|that|this|they|these)(?:\s+(?:mean|means|work|works))?\s*[?.!]*$/
 /** "what am i supposed to" before "do". */
 const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than)$/
 /** "if my passport" before "is lost". */

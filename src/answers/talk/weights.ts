@@ -106,7 +106,7 @@ export const ANSWERED: Curve = {
   ],
 }
 /** Below this probability nothing does. */
-export const LEAST_ANSWERED = 0.27
+export const LEAST_ANSWERED = 0.3
 
 /** The same of a part of a message, beside the rest of it. */
 export const PART_ANSWERED: Curve = {
