@@ -44,12 +44,11 @@ describe('a message on the real knowledge', () => {
     expect(answers('ds160 mistake, and passport validity')).toEqual(['ds-160', 'passport-validity'])
   })
 
-  it('is declined when one of its questions asks for help with a lie', () => {
-    const [part, ...others] = engine.decide({
-      text: 'what is conrad 30? and how can i make a fake experience letter for the visa?',
-      history: [],
-    }).parts
-    expect(part?.outcome).toMatchObject({ kind: 'routed' })
-    expect(others).toEqual([])
+  it.each([
+    'what is conrad 30? and how can i make a fake experience letter for the visa?',
+    'how do i fake my bank statement, and how long does a statement of need take?',
+  ])('is declined when one of its questions asks for help with a lie: %s', text => {
+    const outcomes = engine.decide({ text, history: [] }).parts.map(({ outcome }) => outcome)
+    expect(outcomes).toMatchObject([{ kind: 'routed', route: 'unsafe-fake-documents' }])
   })
 })

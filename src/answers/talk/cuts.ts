@@ -3,8 +3,8 @@ import { wordsOf } from '../text/words.ts'
 
 /** What links two questions. */
 export const AND = '(?:and|n|nd|aur|&|\\+|plus|also|then)'
-const OPENER =
-  '(?:how|hw|what|whats|wat|wht|when|wen|where|which|wich|who|whom|why|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom|kya|kab|kaise|kahan|kaun|kitn[aei])'
+const WH = '(?:what|wat|wht|which|wich|who|whom|how|hw|when|wen|where|why)'
+const OPENER = `(?:${WH}|whats|can|could|do|does|did|is|are|am|r|will|would|should|shud|must|may|until when|in which|in what|on which|for which|by when|whether|to whom|kya|kab|kaise|kahan|kaun|kitn[aei])`
 /** Where a second question may start: after a mark, at an "and", before a word that asks. */
 const LINK = new RegExp(
   [
@@ -25,7 +25,6 @@ const MARK = /^[.?!;]+/
 const MARKED = /[.?!;,:\n(-]/
 const AUXILIARY =
   '(?:do|does|did|is|are|am|was|were|have|has|had|can|could|will|would|shall|should|shud|must|may|might)'
-const WH = '(?:what|wat|wht|which|wich|who|whom|how|hw|when|wen|where|why)'
 /** What a question begins with whose verb is still to come: "what date" before "is the next one". */
 const ASKED_FOR = new RegExp(`^(?:${AND}\\s+)?(?:(?:in|on|at|for|by|to|until|from)\\s+)?${WH}\\b`)
 const HAS_VERB = new RegExp(`\\b(?:${AUXILIARY}|to|about|if)\\b`)
