@@ -43,7 +43,7 @@ const { knowledge } = loadKnowledge(await readFolder(join(packageDir, 'knowledge
 if (!knowledge) throw new Error('the folder has errors: run visa-rounds knowledge check')
 const trained = finish(learning(knowledge))
 const { classes, fit, asker } = trained
-const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes), fit.leastCovered)
+const followUps = new FollowUps(asker, classes, new Subjects(knowledge, classes), fit)
 
 const conversations = readGolden(join(packageDir, 'test', 'golden', 'conversations.yaml'))
 const asked = goldenOf(knowledge)

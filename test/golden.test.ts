@@ -54,6 +54,9 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
 }
 
 const MIXED = 300
+const AFTER_ANOTHER = 150
+/** The least of them that keep their answer: others are so short that they may follow on what was said. */
+const LEAST_AFTER_ANOTHER = 0.93
 /** Thousands of questions, in ms: on a slow machine they take more than other tests may. */
 const LONGEST = 200_000
 /** The most of these in which the other question gets an answer, too. What nothing answers is harder among the questions of the fit. */
@@ -88,6 +91,17 @@ describe.each(['fit', 'held-out', 'held-out-newer'] as const)('golden questions,
 
   it.each(Object.entries(BARS[part].most))('%s is at most %d', (figure, most) => {
     expect(figuresOf(graded)[figure as keyof Figures]).toBeLessThanOrEqual(most)
+  })
+
+  it('answers what it answers by itself after another question, too', () => {
+    const right = graded.filter(({ golden, right }) => golden.kind === 'in-scope' && right)
+    const random = seededRandom(5)
+    const any = () => right[Math.floor(random() * right.length)] as Graded
+    const after = Array.from({ length: AFTER_ANOTHER }, () => {
+      const { golden } = any()
+      return grade({ ...golden, history: [any().golden.text] }, services.answers(), services.knowledge())
+    })
+    expect(after.filter(one => one.right).length / AFTER_ANOTHER).toBeGreaterThanOrEqual(LEAST_AFTER_ANOTHER)
   })
 
   it('admits what it has no answer to, beside a question that it answers', () => {

@@ -31,7 +31,7 @@ export class Engine implements AnswerEngine {
     this.#fit = fit
     this.#asker = asker
     this.#subjects = new Subjects(knowledge, classes)
-    this.#followUps = new FollowUps(asker, classes, this.#subjects, fit.leastCovered)
+    this.#followUps = new FollowUps(asker, classes, this.#subjects, fit)
   }
 
   decide(question: Question): Decision {

@@ -25,7 +25,9 @@ export function partsOf(
   followUps: FollowUps,
 ): readonly Part[] | undefined {
   const { asker, classes, fit } = learnt
-  const { probability: several, pieces } = hearSeveral(cleaned, message, asker, followUps)
+  // What was said before does not tell how many questions these are.
+  const byItself = message.pooled ? asker.hear(cleaned) : message
+  const { probability: several, pieces } = hearSeveral(cleaned, byItself, asker, followUps)
   const surely = several >= SURELY_SEVERAL
   if (several < LEAST_SEVERAL || isUnsafe(message, classes, surely)) return undefined
   const heard = hearPieces(pieces, message, asker, followUps).map(part => inMessage(part, message))

@@ -6,6 +6,7 @@ import type { Candidate, Decision, Question } from '../answers/decision.ts'
 import { silentLog } from '../chat/log.ts'
 import { plainText } from '../chat/plain-text.ts'
 import { openServices } from '../open-services.ts'
+import { listEntries } from '../router/compose/offer-entries.ts'
 import type { Services } from '../router/services.ts'
 import { replyTo } from '../router/steps/answer-question.ts'
 import type { Io } from './io.ts'
@@ -78,12 +79,22 @@ export function answerAsJson(question: Question, services: Services) {
     status: reply.status,
     entries: entriesOf(decision),
     candidates: candidatesOf(decision),
-    text: plainText(reply),
+    text: [plainText(reply), ...choicesOf(decision, services)].join('\n\n'),
   }
 }
 
 function entriesOf(decision: Decision) {
   return decision.parts.flatMap(part => (part.outcome.kind === 'answer' ? [round(part.outcome.entry)] : []))
+}
+
+/** What may be chosen, which a platform shows as buttons: a list for each part. */
+function choicesOf({ parts }: Decision, services: Services): readonly string[] {
+  return parts.flatMap(({ text, outcome }) => {
+    // Titles too long for a button are in the reply already.
+    if (outcome.kind !== 'choose' || listEntries(outcome.among, services.knowledge()).length > 0) return []
+    const titles = outcome.among.map(({ id }) => `- ${services.knowledge().entry.get(id)?.title ?? id}`)
+    return [(parts.length > 1 ? [`${text}:`, ...titles] : titles).join('\n')]
+  })
 }
 
 /** The nearest entries of all parts: the nearest of each part first, each as sure as in the part that is surest of it. */

@@ -16,7 +16,7 @@ describe('the places where a message may be cut', () => {
     expect(rights('rent in la? car needed?')).toContain('car needed?')
     expect(rights('which places take j1 which do h1b')).toContain('which do h1b')
     expect(rights('ds160 mistake + passport validity')).toContain('passport validity')
-    expect(rights('premium processing how fast')).toEqual(['how fast'])
+    expect(rights('what is conrad 30 how fast is it')).toEqual(['how fast is it'])
   })
 
   it('are none inside a word or a number', () => {
@@ -29,6 +29,23 @@ describe('the places where a message may be cut', () => {
     expect(rights('should i also do perm')).toEqual([])
     expect(rights('can you tell me when i get paid')).toEqual([])
     expect(rights('when comes first salary and is la expensive?')).toContain('is la expensive?')
+  })
+
+  it('are none between a subject and what is asked of it', () => {
+    expect(rights('premium processing how fast')).toEqual([])
+    expect(rights('can hospitalists do a waiver')).toEqual([])
+    expect(rights('does j1 research also give the two year rule')).toEqual([])
+    expect(rights('can i apply do i need step 3')).toEqual(['do i need step 3'])
+    expect(rights('212e what is it / how to remove')).toEqual(['how to remove'])
+  })
+
+  it('are none after a condition, unless something is asked under it', () => {
+    expect(rights('if my visa is late, can i start later')).toEqual([])
+    expect(rights('for h1b, do i need step 3')).toEqual([])
+    expect(rights('if my card is late can the hospital keep me, and is a fee due')).toEqual(['is a fee due'])
+    expect(rights('after conrad can i go home, and is it counted')).toEqual(['is it counted'])
+    expect(rights('for canadians: does j1 need a visa, and is tn possible')).toContain('is tn possible')
+    expect(rights('when ptl must be out, and how long is it valid')).toEqual(['how long is it valid'])
   })
 
   it('leave words on both sides, and columns that are numbers', () => {
@@ -58,6 +75,20 @@ describe('questions that their writer numbered', () => {
     expect(questions('1. is it ok? 2. how much?')).toEqual(['is it ok?', 'how much?'])
     expect(questions('1- what is it 2- how much is it')).toEqual(['what is it', 'how much is it'])
     expect(questions('(a) can she work (b) can she study')).toEqual(['can she work', 'can she study'])
+  })
+
+  it('are taken as he counted them in words', () => {
+    expect(numberedIn('hello. first, can i do the interview here, second what papers do they want')).toEqual([
+      { lead: 'hello', question: 'can i do the interview here' },
+      { lead: '', question: 'what papers do they want' },
+    ])
+    expect(questions('firstly: is it legal? second thing, who pays? and third, when?')).toEqual([
+      'is it legal',
+      'who pays?',
+      'when?',
+    ])
+    expect(questions('i passed first. my second year begins. what now?')).toBeUndefined()
+    expect(questions('first, i matched. second, i signed. what now?')).toBeUndefined()
   })
 
   it('are none where what is numbered does not ask, or is an exam', () => {

@@ -44,6 +44,18 @@ describe('a message on the real knowledge', () => {
     expect(answers('ds160 mistake, and passport validity')).toEqual(['ds-160', 'passport-validity'])
   })
 
+  it('is heard with what is told before it, when that which asks says nothing by itself', () => {
+    expect(answers('i heard that o-1 avoids the two year rule. true? and how long is a waiver job?')).toEqual([
+      'o1-way-around',
+      'waiver-service',
+    ])
+  })
+
+  it('is one where a subject and what is asked of it stand side by side', () => {
+    expect(parts('waiver salary how much')).toBe(1)
+    expect(parts('can canadians do j1')).toBe(1)
+  })
+
   it.each([
     'what is conrad 30? and how can i make a fake experience letter for the visa?',
     'how do i fake my bank statement, and how long does a statement of need take?',

@@ -1,4 +1,4 @@
-import { asks, sentencesOf } from '../text/questions.ts'
+import { asks, opensAsQuestion, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
 
 /** What links two questions. */
@@ -22,7 +22,7 @@ const LINK = new RegExp(
   'gu',
 )
 const MARK = /^[.?!;]+/
-const MARKED = /[.?!;,:\n(-]/
+const MARKED = /[.?!;,:/\n(-]/
 const AUXILIARY =
   '(?:do|does|did|is|are|am|was|were|have|has|had|can|could|will|would|shall|should|shud|must|may|might)'
 /** What a question begins with whose verb is still to come: "what date" before "is the next one". */
@@ -33,9 +33,13 @@ const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
 const ENDS_ON_SUBJECT = new RegExp(`\\b(?:i|we|they|he|she|(?:${AUXILIARY}|${WH}|that|if)\\s+(?:you|u|it))$`)
 /** "between friday" before "and sunday". */
 const ENDS_ON_BETWEEN = /\bbetween\s[^,.?!]{0,40}$/
-/** After a name: "priority date what is it". */
-const WHAT_IT_IS =
-  /^(?:what|wat|who|how)(?:'?s|\s+(?:is|are|does|do))\s+(?:it|that|this|they|these)(?:\s+(?:mean|means|work|works))?\s*[?.!]*$/
+/** "can hospitalists" before "do a waiver": a question whose verb is still to come. */
+const ASKS_OF_SOMEBODY = new RegExp(
+  `^(?:${AND}\\s+)?(?:can|could|will|would|should|shud|must|may|do|does|did)(?:\\s(?!(?:i|we|he|she|it|they|you|u)\\b)[\\p{L}\\p{N}'-]+){1,4}$`,
+  'u',
+)
+const GOES_ON = /^\s(?:also|then)\s$/
+const BEGINS_WITH_INFINITIVE = /^(?:do|have|be)\s(?!(?:i|we|they|you|u|programs|hospitals|residents|people)\b)/
 /** "what am i supposed to" before "do". */
 const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than)$/
 /** "if my passport" before "is lost". */
@@ -55,8 +59,13 @@ export const CONDITION =
   /^(?:(?:and|but|or|also|so)\s+)?(?:if|once|since|because|as|after|before|while|until|for|when (?!(?:do|does|is|are|will|wil|can|should|shud|to|must|we|comes?|\w+ (?:i|we|they|the|my|it))\b))\b/
 /** So much of what stands before a cut is looked at. */
 const NEAR = 400
-/** Itself and two words more. */
-const SHORTEST_CONDITION = 3
+/** A condition and, after it, what is asked under it: "if i swap who approves", "after conrad can i go", "for canadians does j1 need". */
+const ASKS_UNDER = new RegExp(
+  `^(?:(?:and|but|or|also|so)\\s+)?(?:for\\s+\\S+.*?\\s${AUXILIARY}\\s|\\S+\\s+\\S+.*?\\s(?:${WH}\\s|(?:do|does|did)\\s(?!not\\b)|(?:can|could|will|would|should|shud|must|may)\\s(?:i|we|he|she|it|they|you|there|my|the|this|that|an?|his|her|our|their)\\s|(?:is|are|am|was|have|has)\\s(?:i|we|he|she|it|they|there)\\s))`,
+)
+/** "when ptl must be out, and how long": a question as well as a condition. */
+const BEGINS_WITH_WHEN = /^(?:(?:and|but|or|also|so)\s+)?when\b/
+const AND_ASKS = new RegExp(`\\b${AND}\\s+$`)
 
 /** A place where a message may be cut in two. */
 export interface Cut {
@@ -82,7 +91,7 @@ export function cutsIn(cleaned: string): readonly Cut[] {
     const goesOn = isUnfinished(cleaned.slice(clause, index).trim(), link, cut.right)
     clause = to
     if (!holdsWords(cut.left) || !holdsWords(cut.right) || goesOn) continue
-    if (mark === '' && onlySets(cut.left)) continue
+    if (mark === '' && onlySets(cut)) continue
     cuts.push(cut)
     if (cuts.length === MOST) break
   }
@@ -93,9 +102,11 @@ export function cutsIn(cleaned: string): readonly Cut[] {
 function isUnfinished(clause: string, link: string, right: string): boolean {
   if (BEGINS_WITH_WH.test(right) && /^[\s,:]+$/.test(link) && ENDS_ON_TELLING.test(clause)) return true
   if (MARKED.test(link)) return false
+  if (ASKS_OF_SOMEBODY.test(clause) && GOES_ON.test(link) && !opensAsQuestion(wordsOf(right))) return true
   if (ENDS_ON_SUBJECT.test(clause) || ENDS_ON_BETWEEN.test(clause)) return true
   if (link.trim() !== '') return false
-  if (ENDS_OPEN.test(clause) || (WHAT_IT_IS.test(right) && !asks(clause))) return true
+  if (ENDS_OPEN.test(clause) || !asks(clause)) return true
+  if (ASKS_OF_SOMEBODY.test(clause) && BEGINS_WITH_INFINITIVE.test(right)) return true
   if (!BEGINS_WITH_VERB.test(right)) return false
   return ENDS_ON_CONDITION.test(clause) || (ASKED_FOR.test(clause) && !HAS_VERB.test(clause))
 }
@@ -105,7 +116,8 @@ function holdsWords(side: string): boolean {
 }
 
 /** Whether what stands last sets a condition and asks nothing under it: it belongs to what follows. */
-function onlySets(left: string): boolean {
-  const last = sentencesOf(left.slice(-NEAR)).at(-1)?.text ?? ''
-  return CONDITION.test(last) && !asks(wordsOf(last).slice(SHORTEST_CONDITION).join(' '))
+function onlySets({ left, link, right }: Cut): boolean {
+  const last = wordsOf(sentencesOf(left.slice(-NEAR)).at(-1)?.text ?? '').join(' ')
+  if (!CONDITION.test(last) || ASKS_UNDER.test(`${last} `)) return false
+  return !(BEGINS_WITH_WHEN.test(last) && AND_ASKS.test(link) && asks(right))
 }

@@ -1,6 +1,7 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
-import { type Judgement, judgementOf, nearestOf } from '../judge.ts'
+import { type Bars, type Judgement, judgementOf, nearestOf } from '../judge.ts'
+import { asks } from '../text/questions.ts'
 import { answered, firstOf, partAnswered, pool } from './pool.ts'
 import { type Candidate, gatesOf, type Overheard, signalsOf } from './signals.ts'
 import type { Subjects } from './subjects.ts'
@@ -13,6 +14,8 @@ const LONGEST = 40
 const FEW = 6
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
+/** Who asks this asks about the bot. */
+const OF_THE_BOT = new Set('you u ur your yours bot robot ai human here'.split(' '))
 /** As sure as this that nothing answers it, what was said before is not looked at. */
 const SURELY_TURNED_AWAY = 0.84
 
@@ -31,14 +34,14 @@ export class FollowUps {
   readonly #asker: Asker
   readonly #classes: readonly AnswerClass[]
   readonly #subjects: Subjects
-  readonly #sure: number
+  readonly #bars: Bars
 
-  /** `sure`: the probability from which a question is taken to be on our subject. */
-  constructor(asker: Asker, classes: readonly AnswerClass[], subjects: Subjects, sure: number) {
+  /** `bars`: what a question reaches that is answered by itself. */
+  constructor(asker: Asker, classes: readonly AnswerClass[], subjects: Subjects, bars: Bars) {
     this.#asker = asker
     this.#classes = classes
     this.#subjects = subjects
-    this.#sure = sure
+    this.#bars = bars
   }
 
   /** Words that say nothing by themselves: "and my wife?", "how much is it all". */
@@ -58,9 +61,12 @@ export class FollowUps {
     if (!earlier || this.#needsNothing(alone)) return alone
     const heard = this.overhear({ alone, earlier })
     const shares = pool(heard.candidates, heard.gates)
+    const isSame = firstOf(shares)[0] === nearestOf(alone.judgement)
+    // What was said before takes away no answer that the words have by themselves.
+    if (isSame && this.#answersItself(alone)) return alone
     const isMet = answered(heard, shares) >= LEAST_ANSWERED
-    const judgement = judgementOf(shares, isMet ? Math.max(this.#sure, coveredBeside(heard)) : 0)
-    const stands = firstOf(shares)[0] === nearestOf(alone.judgement) && !heard.shape.bare
+    const judgement = judgementOf(shares, isMet ? Math.max(this.#bars.leastCovered, coveredBeside(heard)) : 0)
+    const stands = isSame && !heard.shape.bare
     const read = stands ? alone : (heard.views.swapped ?? heard.views.joined)
     return { ...read, listed: alone.listed, judgement, pooled: true }
   }
@@ -80,8 +86,11 @@ export class FollowUps {
     const { alone } = beside
     if (!this.mayLean(alone)) return { judgement: alone.judgement, candidates: [] }
     const heard = this.overhear(beside)
-    const shares = pool(heard.candidates, heard.gates)
-    return { judgement: judgementOf(shares, partAnswered(heard, shares)), candidates: heard.candidates }
+    const candidates = this.#asksOfMatter(alone)
+      ? heard.candidates.filter(({ label }) => this.#classes[label]?.route !== 'small-talk')
+      : heard.candidates
+    const shares = pool(candidates, heard.gates)
+    return { judgement: judgementOf(shares, partAnswered({ ...heard, candidates }, shares)), candidates }
   }
 
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */
@@ -92,12 +101,29 @@ export class FollowUps {
     return covered >= SURE && first >= SURE
   }
 
+  /** Whether words point at nothing and are answered as they stand. */
+  #answersItself(alone: Heard): boolean {
+    const { bare, pointing, leads } = this.#shapeOf(alone)
+    const { covered, first } = alone.judgement
+    return !bare && !pointing && !leads && covered >= this.#bars.leastCovered && first >= this.#bars.leastFirst
+  }
+
   /** Whether it is worth to look at what was said before. */
   mayLean(alone: Heard): boolean {
     const { words } = alone.reading
     if (words.length === 0 || words.length > LONGEST) return false
     // "thanks, that helps" is no question.
-    return !(this.isRoute(nearestOf(alone.judgement)) && alone.judgement.covered >= SURELY_TURNED_AWAY)
+    return !this.#isTurnedAway(alone) || this.#asksOfMatter(alone)
+  }
+
+  #isTurnedAway({ judgement }: Heard): boolean {
+    return this.isRoute(nearestOf(judgement)) && judgement.covered >= SURELY_TURNED_AWAY
+  }
+
+  /** "true?", "what can i do": by itself small talk, and beside something else a question about it. */
+  #asksOfMatter({ text, reading: { words }, judgement }: Heard): boolean {
+    const isSmallTalk = this.#classes[nearestOf(judgement)]?.route === 'small-talk'
+    return isSmallTalk && asks(text) && !words.some(word => OF_THE_BOT.has(word))
   }
 
   /** Hears words in all the ways in which they may be meant. */

@@ -5,17 +5,16 @@ import { type Piece, pieceOf } from './parts.ts'
 const NUMBER =
   /(?:(?<!step|pgy|part|level|form)(?:^|[\s,.?!:;])\(?([1-9a-e])(?:\)|\s?-(?=[\s\p{L}]))|(?:^|\n|(?<=[.?!:;])\s)([1-9])\.(?!\S))\s?/gu
 const ORDERS = ['123456789', 'abcde']
+/** "first, ... second, ...", "firstly ... second thing, ...", where a clause begins. */
+const ORDINAL =
+  /(?:^|[,.?!:;\n]\s?|\sand\s)(?:(first|1st)|(second|2nd)|(third|3rd))(?:ly)?(?:\s(?:of all|thing|question|one|q))?(?:\s?[,:]\s?|\s(?=(?:what|wat|which|who|when|where|why|how|can|could|do|does|did|is|are|will|would|should|must|may|if)\s))/gu
 const FEWEST = 2
 
 /** The questions that their writer numbered himself, in cleaned text; undefined when he did not, or they do not ask. */
 export function numberedIn(cleaned: string): readonly Piece[] | undefined {
-  for (const order of ORDERS) {
-    const starts: { readonly from: number; readonly to: number }[] = []
-    for (const match of cleaned.matchAll(NUMBER))
-      if ((match[1] ?? match[2]) === order[starts.length])
-        starts.push({ from: match.index, to: match.index + match[0].length })
+  for (const starts of [...ORDERS.map(order => startsOf(cleaned, NUMBER, order)), startsOf(cleaned, ORDINAL, '123')]) {
     const items = starts.map(({ to }, at) => cleaned.slice(to, starts[at + 1]?.from).trim())
-    if (items.length < FEWEST || items.filter(asks).length < FEWEST) continue
+    if (items.length < FEWEST || items.filter(asksSomewhere).length < FEWEST) continue
     const told = cleaned.slice(0, starts[0]?.from).trim()
     return items.filter(Boolean).map((item, at): Piece => {
       const piece = pieceOf(item)
@@ -23,4 +22,25 @@ export function numberedIn(cleaned: string): readonly Piece[] | undefined {
     })
   }
   return undefined
+}
+
+interface Start {
+  readonly from: number
+  readonly to: number
+}
+
+/** Where the items begin, in their order; what is out of order numbers nothing. */
+function startsOf(cleaned: string, mark: RegExp, order: string): readonly Start[] {
+  const starts: Start[] = []
+  for (const match of cleaned.matchAll(mark)) {
+    const [, one, two, three] = match
+    const number = mark === NUMBER ? (one ?? two) : one ? '1' : two ? '2' : three ? '3' : ''
+    if (number === order[starts.length]) starts.push({ from: match.index, to: match.index + match[0].length })
+  }
+  return starts
+}
+
+/** A clause of it asks: "in the form there is a part on visa, and i do not know what to put". */
+function asksSomewhere(item: string): boolean {
+  return asks(item) || item.split(/[,.?!;]/).some(clause => asks(clause.trim()))
 }
