@@ -11,7 +11,8 @@ const LINK = new RegExp(
     `[.?!;]+(?![\\p{L}\\p{N}])[\\s.?!]{0,4}(?:${AND}\\s+){0,2}`,
     `\\n\\s?(?:${AND}\\s+){0,2}`,
     `\\s?,\\s?(?:${AND}\\s+){0,2}`,
-    '\\s?/\\s?',
+    // "j1 / h1b", "prematch/contract", and not "d/s".
+    '\\s/\\s?|/\\s|(?<=\\p{L}{4})/(?=\\p{L}{4})',
     '\\s-{1,3}\\s',
     '\\s?:\\s',
     '\\s?\\(\\s?',
@@ -31,8 +32,8 @@ const HAS_VERB = new RegExp(`\\b(?:${AUXILIARY}|to|about|if)\\b`)
 const BEGINS_WITH_VERB = new RegExp(`^${AUXILIARY}\\b`)
 /** "can i" before "do that", "the least i" before "can pay". */
 const ENDS_ON_SUBJECT = new RegExp(`\\b(?:i|we|they|he|she|(?:${AUXILIARY}|${WH}|that|if)\\s+(?:you|u|it))$`)
-/** "between friday" before "and sunday". */
-const ENDS_ON_BETWEEN = /\bbetween\s[^,.?!]{0,40}$/
+/** "between friday" before "and sunday", "difference of conrad" before "and hhs". */
+const ENDS_ON_BETWEEN = /\b(?:between|difference|diff|compare)\s[^,.?!]{0,40}$/
 /** "can hospitalists" before "do a waiver": a question whose verb is still to come. */
 const ASKS_OF_SOMEBODY = new RegExp(
   `^(?:${AND}\\s+)?(?:can|could|will|would|should|shud|must|may|do|does|did)(?:\\s(?!(?:i|we|he|she|it|they|you|u)\\b)[\\p{L}\\p{N}'-]+){1,4}$`,
@@ -41,12 +42,19 @@ const ASKS_OF_SOMEBODY = new RegExp(
 const GOES_ON = /^\s(?:also|then)\s$/
 const BEGINS_WITH_INFINITIVE = /^(?:do|have|be)\s(?!(?:i|we|they|you|u|programs|hospitals|residents|people)\b)/
 /** "what am i supposed to" before "do". */
-const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than)$/
+const ENDS_OPEN = /\b(?:to|for|of|with|from|by|my|your|the|an?|than|that|who)$/
 /** "if my passport" before "is lost". */
 const ENDS_ON_CONDITION = new RegExp(
   `\\b(?:if|whether|because|since)(?:\\s+(?!${AUXILIARY}\\b)[\\p{L}\\p{N}'-]+){1,4}$`,
   'u',
 )
+/** "what happens if i match" before "and the visa is denied". */
+const ENDS_IN_CONDITION = new RegExp(`\\b(?:if|when|once)(?:\\s+(?!${AUXILIARY}\\b)[\\p{L}\\p{N}'-]+){1,4}$`, 'u')
+/** "can she work" before "when i am on j1". */
+const SETS_TIME = new RegExp(`^when\\s+(?!${AUXILIARY}\\b)`)
+/** "programs for people" before "who need a visa". */
+const ENDS_ON_PERSONS =
+  /\b(?:people|person|someone|those|doctors?|physicians?|residents?|imgs?|applicants?|candidates?|graduates?)$/
 /** "can you tell me" before "how". */
 const ENDS_ON_TELLING =
   /\b(?:(?:tell|show|give|inform) (?:me|us)|know|explain|say|ask|asking|wonder|wondering|look up|find out|check|decide|understand|sure|idea|depends?)$/
@@ -104,7 +112,9 @@ function isUnfinished(clause: string, link: string, right: string): boolean {
   if (MARKED.test(link)) return false
   if (ASKS_OF_SOMEBODY.test(clause) && GOES_ON.test(link) && !opensAsQuestion(wordsOf(right))) return true
   if (ENDS_ON_SUBJECT.test(clause) || ENDS_ON_BETWEEN.test(clause)) return true
+  if (ENDS_IN_CONDITION.test(clause) && !opensAsQuestion(wordsOf(right))) return true
   if (link.trim() !== '') return false
+  if (SETS_TIME.test(right) || (ENDS_ON_PERSONS.test(clause) && right.startsWith('who '))) return true
   if (ENDS_OPEN.test(clause) || !asks(clause)) return true
   if (ASKS_OF_SOMEBODY.test(clause) && BEGINS_WITH_INFINITIVE.test(right)) return true
   if (!BEGINS_WITH_VERB.test(right)) return false
