@@ -35,7 +35,7 @@ const FOLDS = 5
 const SWITCHES = 1000
 const MIXED = 1200
 /** So much of what nothing answers is to be refused. */
-const LEAST_REFUSED = 0.75
+const LEAST_REFUSED = 0.7
 /** The same of parts of a message. */
 const LEAST_REFUSED_PARTS = 0.8
 
