@@ -33,7 +33,7 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
       refused: 0.965,
       followUps: 0.8,
       twoPartFirst: 0.84,
-      twoPart: 0.745,
+      twoPart: 0.75,
       unsafe: 0.9,
       smallTalk: 0.7,
     },
@@ -54,7 +54,7 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
 }
 
 const MIXED = 300
-const AFTER_ANOTHER = 150
+const AFTER_ANOTHER = 80
 /** The least of them that keep their answer: others are so short that they may follow on what was said. */
 const LEAST_AFTER_ANOTHER = 0.93
 /** Thousands of questions, in ms: on a slow machine they take more than other tests may. */

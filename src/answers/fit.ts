@@ -31,7 +31,7 @@ const LEAST_REFUSED = 0.9
  */
 const MOST_WRONG = 0.03
 /** The part of it that is aimed at: what was not learnt from goes wrong about twice as often. */
-const AIMED = 0.4
+const AIMED = 0.42
 /** Odds are not told apart any more from here on. */
 const LEAST_ODDS = 1e-3
 /** From fewer questions only what the ranking itself says is learnt from: its log odds. */
