@@ -120,6 +120,7 @@ describe('visa-rounds', () => {
     expect(out).toMatch(/threshold/i)
   })
 
+  // One process for all of it: each reads the whole knowledge.
   it('ask --json prints one object per line, with history, and goes on after a line it cannot read', async () => {
     const lines = [
       'can my wife work on j2',
@@ -128,13 +129,15 @@ describe('visa-rounds', () => {
       '{ not json',
       '',
       'asdfgh',
+      'can my wife work on j2? and do i need step 3 for h1b?',
+      'do i need step 3',
     ]
     const { code, out } = await run('src/cli.ts', ['ask', '--json'], `${lines.join('\n')}\n`)
     const replies = out
       .trim()
       .split('\n')
       .map(line => JSON.parse(line))
-    expect(replies).toHaveLength(5)
+    expect(replies).toHaveLength(7)
     expect(replies[0]).toMatchObject({
       status: 'answered',
       entries: [{ id: 'spouse-work-j2', confidence: expect.any(Number) }],
@@ -146,14 +149,13 @@ describe('visa-rounds', () => {
     expect(replies[2].error).toMatch(/"text"/)
     expect(replies[3].status).toBeDefined()
     expect(code).toBe(1)
-  })
-
-  it('--json names the candidates of every part of a message, the nearest of each part first', async () => {
-    const { out } = await run('src/cli.ts', ['ask', '--json', 'can my wife work on j2? and do i need step 3 for h1b?'])
-    const { entries, candidates } = JSON.parse(out)
-    expect(candidates.slice(0, 2)).toEqual(entries)
+    // The nearest of each part comes first.
+    const { entries, candidates } = replies[5]
     expect(entries.map(({ id }: { id: string }) => id)).toEqual(['spouse-work-j2', 'h1b-step3'])
+    expect(candidates.slice(0, 2)).toEqual(entries)
     expect(candidates).toHaveLength(5)
+    // What a platform shows as buttons is listed.
+    expect(replies[6]).toMatchObject({ status: 'choose', text: expect.stringMatching(/Please choose:\n\n- .+\n- /) })
   })
 
   it('--knowledge serves a folder that has nothing but entries', async () => {
