@@ -40,6 +40,12 @@ describe('a message on the real knowledge', () => {
     ])
   })
 
+  it('asks for a meaning whatever was said before', () => {
+    const ask = (text: string, ...history: string[]) => engine.decide({ text, history })
+    for (const text of ['what is a j1 visa', 'what is j1', 'what is h1b visa'])
+      expect(ask(text, 'can i escape the two year rule')).toEqual(ask(text))
+  })
+
   it('has each question answered that is sure by itself', () => {
     expect(answers('ds160 mistake, and passport validity')).toEqual(['ds-160', 'passport-validity'])
   })

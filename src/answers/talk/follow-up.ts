@@ -14,6 +14,8 @@ const LONGEST = 40
 const FEW = 6
 /** As sure as this a question is answered whatever was said before. */
 const SURE = 0.9
+/** "what is a j1 visa" asks for a meaning, whatever was said before. */
+const DEFINES = /^(?:what|wat)(?:'?s| is| are)\s/
 /** Who asks this asks about the bot. */
 const OF_THE_BOT = new Set('you u ur your yours bot robot ai human here'.split(' '))
 /** As sure as this that nothing answers it, what was said before is not looked at. */
@@ -96,7 +98,7 @@ export class FollowUps {
   /** A question of its own words that is surely answered as it stands: "how long can i stay on j1". */
   #needsNothing(alone: Heard): boolean {
     const { bare, pointing, leads, opens, concepts } = this.#shapeOf(alone)
-    if (bare || pointing || leads || !opens || concepts === 0) return false
+    if ((bare && !DEFINES.test(alone.text)) || pointing || leads || !opens || concepts === 0) return false
     const { covered, first } = alone.judgement
     return covered >= SURE && first >= SURE
   }
