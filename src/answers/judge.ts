@@ -60,6 +60,11 @@ export function nearestOf({ ranked }: Judgement): number {
 /** What must be reached: see `Fit`. */
 export type Bars = Pick<Fit, 'leastCovered' | 'leastFirst'>
 
+/** Whether a question is answered outright: see `settle`. */
+export function reaches({ covered, first }: Judgement, { leastCovered, leastFirst }: Bars): boolean {
+  return covered >= leastCovered && first >= leastFirst
+}
+
 /** Answer, choose, unknown or routed, from score and margin. */
 export function settle(
   judgement: Judgement,

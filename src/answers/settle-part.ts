@@ -1,6 +1,6 @@
 import type { Heard } from './asker.ts'
 import type { Part } from './decision.ts'
-import { type Bars, type Judgement, LIKELIER, nearestOf, settle } from './judge.ts'
+import { LIKELIER, nearestOf, reaches, settle } from './judge.ts'
 import type { Learnt } from './learnt.ts'
 import type { MessagePart } from './talk/parts.ts'
 
@@ -41,8 +41,4 @@ export function settlePart(
   // What the whole does not ask is asked only if these are several questions.
   const ifAsked = { ...judgement, first: judgement.first * several }
   return { text, ...settle(ifAsked, classes, { leastCovered, leastFirst: surely ? likelier : NEVER }) }
-}
-
-function reaches({ covered, first }: Judgement, { leastCovered, leastFirst }: Bars): boolean {
-  return covered >= leastCovered && first >= leastFirst
 }

@@ -1,8 +1,10 @@
 import type { Judgement } from '../judge.ts'
 import { asks, openerOf, sentencesOf } from '../text/questions.ts'
 import { wordsOf } from '../text/words.ts'
-import { AND, CONDITION, type Cut } from './cuts.ts'
+import { AND } from './asking-words.ts'
+import type { Cut } from './cuts.ts'
 import { logOdds } from './pool.ts'
+import { CONDITION } from './unfinished.ts'
 
 /** What an alternative or a remark begins with: "or only primary care", "need anything extra". */
 const ELLIPTIC = /^(?:or|so|then|need|is it|is that|does it|do i need|must it|enough|allowed|possible)\b/

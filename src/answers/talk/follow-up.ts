@@ -1,6 +1,6 @@
 import type { Asker, Heard } from '../asker.ts'
 import type { AnswerClass } from '../classes.ts'
-import { type Bars, type Judgement, judgementOf, nearestOf } from '../judge.ts'
+import { type Bars, type Judgement, judgementOf, nearestOf, reaches } from '../judge.ts'
 import { asks } from '../text/questions.ts'
 import { answered, firstOf, partAnswered, pool } from './pool.ts'
 import { type Candidate, gatesOf, type Overheard, signalsOf } from './signals.ts'
@@ -13,7 +13,7 @@ const LONGEST = 40
 /** So few words that point at something say nothing by themselves. */
 const FEW = 6
 /** As sure as this a question is answered whatever was said before. */
-const SURE = 0.9
+const SURE: Bars = { leastCovered: 0.9, leastFirst: 0.9 }
 /** "what is a j1 visa" asks for a meaning, whatever was said before. */
 const DEFINES = /^(?:what|wat)(?:'?s| is| are)\s/
 /** Who asks this asks about the bot. */
@@ -99,15 +99,13 @@ export class FollowUps {
   #needsNothing(alone: Heard): boolean {
     const { bare, pointing, leads, opens, concepts } = this.#shapeOf(alone)
     if ((bare && !DEFINES.test(alone.text)) || pointing || leads || !opens || concepts === 0) return false
-    const { covered, first } = alone.judgement
-    return covered >= SURE && first >= SURE
+    return reaches(alone.judgement, SURE)
   }
 
   /** Whether words point at nothing and are answered as they stand. */
   #answersItself(alone: Heard): boolean {
     const { bare, pointing, leads } = this.#shapeOf(alone)
-    const { covered, first } = alone.judgement
-    return !bare && !pointing && !leads && covered >= this.#bars.leastCovered && first >= this.#bars.leastFirst
+    return !bare && !pointing && !leads && reaches(alone.judgement, this.#bars)
   }
 
   /** Whether it is worth to look at what was said before. */
