@@ -11,7 +11,7 @@ import { listEntries, offerEntries } from '../compose/offer-entries.ts'
 import { offerHeard } from '../compose/offer-heard.ts'
 import type { Piece } from '../compose/piece.ts'
 import { answerChoices, sayAnswer } from '../compose/say-answer.ts'
-import { meaningOf, sayMeaning } from '../compose/say-meaning.ts'
+import { meaningBefore, meaningOf, sayMeaning } from '../compose/say-meaning.ts'
 import { admitRejected, followUp } from '../learning/follow-up.ts'
 import { noteServed } from '../learning/note-answer.ts'
 import { readCorrection } from '../read-correction.ts'
@@ -87,7 +87,10 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
       if (!entry) return admitUnknown(part.candidates, services, 'unknown')
       return {
         status: 'answered',
-        blocks: sayAnswer(entry, knowledge, say, dayOf(services.now())),
+        blocks: [
+          ...meaningBefore(entry, part.text, services),
+          ...sayAnswer(entry, knowledge, say, dayOf(services.now())),
+        ],
         choices: answerChoices(entry, say, name => services.commands.some(command => command.name === name)).map(
           // Several answers, several rows of the same buttons: each row says whose it is.
           group => (several ? { ...group, prompt: literal(entry.title, 120) } : group),
