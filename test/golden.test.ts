@@ -55,7 +55,7 @@ const BARS: Readonly<Record<Part, { readonly least: Partial<Figures>; readonly m
 
 /** Of the conversations that may be looked at every third one is asked; `visa-rounds eval` asks all. */
 const EVERY = 3
-const MIXED = 300
+const MIXED = 200
 const AFTER_ANOTHER = 80
 /** The least of them that keep their answer: others are so short that they may follow on what was said. */
 const LEAST_AFTER_ANOTHER = 0.88

