@@ -256,7 +256,7 @@ describe('on the knowledge that ships', async () => {
     .flatMap(([file, text]) => readItems(file, text).map(item => ({ file, item })))
 
   it('entries can be edited, each time touching only the lines of that entry', () => {
-    for (const { file, item } of entries.filter((_, at) => at % 5 === 0)) {
+    for (const { file, item } of entries.filter((_, at) => at % 11 === 0)) {
       const change = edit(
         { short: `A new answer for ${item.id}.`, more: 'One.\n\n- two', title: 'Is it so?', sources: [] },
         item.id,
