@@ -12,11 +12,17 @@ export interface Term {
 /** A longer text asks more than a meaning. */
 const LONGEST = 120
 const LEAD = /^(?:(?:what|wat)(?:'s| is| are| does|s)?|define|explain|meaning of)\s+(?:an?\s|the\s)?/i
+const WHAT_IT_IS = /^what (?:is|are|does)\s/i
 const TAIL = /\s(?:mean|means|meaning|mean what|means what|stand for|stands for|full form)$/i
 
 /** The term that is a text: "RFE", or whose meaning it asks for. */
 export function termIn<T extends Term>(text: string, glossary: readonly T[]): T | undefined {
   return findTerm(text, glossary) ?? termAskedIn(text, glossary)
+}
+
+/** Whether a question is for what something is: "What is Conrad 30?", "What does D/S on my I-94 mean, and is it ending?". */
+export function asksMeaning(question: string): boolean {
+  return WHAT_IT_IS.test(question)
 }
 
 /** The term whose meaning a text asks for and nothing else: "what is sevis", "what does LCA mean?", "sevis meaning". */

@@ -1,20 +1,20 @@
 import type { Part } from '../../answers/decision.ts'
 import type { Block } from '../../chat/reply.ts'
-import { sayTerm, termAskedIn, termIn } from '../../chat/terms.ts'
+import { asksMeaning, sayTerm, termAskedIn, termIn } from '../../chat/terms.ts'
 import type { Entry } from '../../knowledge/snapshot.ts'
 import type { Services } from '../services.ts'
 import { listEntries, offerEntries } from './offer-entries.ts'
 import type { Piece } from './piece.ts'
 
-/** "what is sevis": the glossary's word that a part names and that no entry answers for sure. */
+/** "what is sevis": the glossary's word that a part names and that no entry answers for sure; of what is turned away, only a word asked for. */
 export function meaningOf({ outcome, text }: Part, { knowledge }: Services) {
-  const { glossary, routing } = knowledge()
+  const { glossary } = knowledge()
   switch (outcome.kind) {
     case 'choose':
     case 'unknown':
       return termIn(text, glossary)
     case 'routed':
-      return routing.find(({ id }) => id === outcome.route)?.kind === 'unsafe' ? undefined : termAskedIn(text, glossary)
+      return termAskedIn(text, glossary)
     case 'answer':
       return undefined
   }
@@ -22,7 +22,7 @@ export function meaningOf({ outcome, text }: Part, { knowledge }: Services) {
 
 /** The meaning that a text asks for, before an entry which answers another question on that word. */
 export function meaningBefore(entry: Entry, text: string, { knowledge, say }: Services): readonly Block[] {
-  const term = /^what (?:is|are|does)\b/i.test(entry.title) ? undefined : termAskedIn(text, knowledge().glossary)
+  const term = asksMeaning(entry.title) ? undefined : termAskedIn(text, knowledge().glossary)
   return term ? sayTerm(term, knowledge().sources, say) : []
 }
 

@@ -79,7 +79,8 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
   const knowledge = services.knowledge()
   const { say } = services
   const { outcome } = part
-  const term = meaningOf(part, services)
+  const route = routeOf(part, services)
+  const term = route?.kind === 'unsafe' ? undefined : meaningOf(part, services)
   if (term) return sayMeaning(term, part, services)
   switch (outcome.kind) {
     case 'answer': {
@@ -109,11 +110,9 @@ function replyToPart(part: Part, services: Services, several: boolean): Piece {
         ),
       }
     }
-    case 'routed': {
-      const route = routeOf(part, services)
+    case 'routed':
       if (!route) return admitUnknown(part.candidates, services, 'unknown')
       return { status: statusOfRoute(route), blocks: sayRoute(route, services), choices: [] }
-    }
     case 'unknown':
       return admitUnknown(part.candidates, services, 'unknown', several ? part.text : undefined)
     default:
